@@ -1,0 +1,5 @@
+"""Escale from a clone: hands over to the package."""
+
+from outreach.__main__ import enter
+
+enter()

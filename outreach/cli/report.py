@@ -1,0 +1,115 @@
+"""`escale report`: a month, a quarter or a year, as a PDF, a CSV, or a summary on stdout."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from outreach import i18n
+from outreach.cli.terminals import phrase, state, tell
+from outreach.domain.errors import AudienceMissing, PeriodUnreadable
+from outreach.domain.figures import Figures
+from outreach.domain.periods import Period
+from outreach.domain.periods import parse as read_period
+from outreach.i18n import _, number, percent
+from outreach.reports.sheets import Sheet
+from outreach.services import exports, workspace
+from outreach.words import period_name
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Make it. Files are written last, all of them or none. Returns the exit code."""
+    period = _period(asked)
+    audience = (asked.audience or "").strip()
+    if asked.purpose == "exact" and not audience:
+        raise AudienceMissing
+    words = phrase(asked.passphrase_file, _("Passphrase: "))
+    sheet = _sheet(asked, period, words)
+    if asked.pdf is None and asked.csv is None:
+        with i18n.speaking(sheet.language):
+            state(summary(sheet))
+        return 0
+    files = _drawn(asked, sheet)
+    if asked.dry_run:
+        tell(_("Everything could be made. Nothing was written."))
+        return 0
+    exports.write_exports(files)
+    for path in files:
+        state(str(path))
+    tell(_("What was written is not encrypted."))
+    return 0
+
+
+def _period(asked: argparse.Namespace) -> Period:
+    kind = "month" if asked.month is not None else "quarter" if asked.quarter is not None else "year"
+    text: str = getattr(asked, kind)
+    period = read_period(text)
+    if period.kind != kind:
+        raise PeriodUnreadable(text=text[:40])
+    return period
+
+
+def _sheet(asked: argparse.Namespace, period: Period, words: str) -> Sheet:
+    today = date.today()
+    opened = workspace.unlock(Path(asked.vault), words, read_only=True)
+    try:
+        if asked.purpose == "published" and (asked.pdf is not None or asked.csv is not None):
+            opened.reports.check_publishable(period, today)
+        return opened.reports.sheet(
+            period,
+            language=asked.lang or i18n.current(),
+            purpose=asked.purpose,
+            audience=(asked.audience or "").strip(),
+            today=today,
+        )
+    finally:
+        opened.close()
+
+
+def _drawn(asked: argparse.Namespace, sheet: Sheet) -> dict[Path, bytes]:
+    files: dict[Path, bytes] = {}
+    if asked.pdf is not None:
+        from outreach.reports import pdf  # noqa: PLC0415 - reportlab takes 100 ms, and only a PDF needs it
+
+        files[Path(asked.pdf)] = pdf.render(sheet)
+    if asked.csv is not None:
+        from outreach.reports import csv  # noqa: PLC0415 - only a table needs it
+
+        files[Path(asked.csv)] = csv.render(sheet)
+    return files
+
+
+def summary(sheet: Sheet) -> str:
+    """The programme's totals as aligned text, beside those of the period before."""
+    lines = [sheet.team, i18n.capitalised(period_name(sheet.period))]
+    if sheet.now.empty:
+        return "\n".join([line for line in lines if line] + [_("Nothing was logged in this period.")])
+    now, before = _totals(sheet.now), _totals(sheet.comparison.before) if sheet.comparison.before else {}
+    if before:
+        lines.append(_("in brackets: the period before"))
+    widest = max(len(label) for label in now)
+    figures = max(len(figure) for figure in now.values())
+    for label, figure in now.items():
+        aside = f"  ({before[label]})" if label in before else ""
+        lines.append(f"{label:<{widest}}  {figure:>{figures}}{aside}")
+    return "\n".join(line for line in lines if line)
+
+
+def _totals(figures: Figures) -> dict[str, str]:
+    """What is printed: label → figure; a share of nothing is left out."""
+    share = figures.share_returned
+    return {
+        _("Outings"): number(figures.outings),
+        _("Outings cancelled"): number(figures.cancelled),
+        _("Hours"): number(figures.minutes / 60),
+        _("Encounters"): number(figures.encounters),
+        _("People present"): number(figures.people),
+        _("Syringes given"): number(figures.syringes),
+        _("Syringes returned, counted"): number(figures.returned),
+        _("Syringes returned, by eye"): number(figures.returned_estimated),
+        **({} if share is None else {_("Share returned"): percent(share)}),
+        _("Found in public space"): number(figures.found),
+        _("Naloxone kits"): number(figures.naloxone),
+        _("Naloxone doses"): number(figures.doses),
+        _("Kits given, all kinds"): number(sum(figures.kits.values())),
+        _("Pieces given, kit contents included"): number(sum(figures.given.values())),
+    }

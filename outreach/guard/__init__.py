@@ -1,0 +1,1 @@
+"""Reads free text and warns."""

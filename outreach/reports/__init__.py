@@ -1,0 +1,1 @@
+"""Figures to paper: PDF and CSV, one file per output, nothing written to disk here."""

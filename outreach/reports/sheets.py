@@ -1,0 +1,95 @@
+"""Everything a report prints, as plain data that may cross into another thread. Renderers take nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from outreach.domain.codes import CodeList
+from outreach.domain.figures import Comparison, Figures, Narrative
+from outreach.domain.periods import Period
+from outreach.domain.supplies import Catalogue, Item
+
+SECTIONS = (
+    "key_figures",
+    "narrative",
+    "supplies",
+    "outings",
+    "syringes",
+    "naloxone",
+    "quotation",
+    "reading",
+    "definitions",
+)
+"""What can be put in a PDF or left out, in the order of the paper. The CSV always holds everything."""
+
+Purpose = Literal["published", "exact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A report ready to be drawn, in `language`, whatever language the screen speaks.
+
+    `zones` gives the label of each of the team's zones; `audience` is who an exact report is for; `made_on` is the
+    first of the month the report is made in: no file tells the day. `finished` is False while the period still runs.
+    """
+
+    comparison: Comparison
+    catalogue: Catalogue
+    zones: Mapping[str, str]
+    modalities: CodeList
+    team: str
+    language: str
+    made_on: date
+    sections: tuple[str, ...] = SECTIONS
+    purpose: Purpose = "published"
+    audience: str = ""
+    narratives: Mapping[str, Narrative] = field(default_factory=dict)
+    finished: bool = True
+
+    @property
+    def period(self) -> Period:
+        """The period it is about."""
+        return self.comparison.now.period
+
+    @property
+    def now(self) -> Figures:
+        """The figures of its period."""
+        return self.comparison.now
+
+    @property
+    def quotation(self) -> Narrative | None:
+        """The quotation, if the person quoted agreed; without that it is printed nowhere."""
+        said = self.narratives.get("quotation")
+        return said if said and said.consent and said.text.strip() else None
+
+    def told(self) -> tuple[Narrative, ...]:
+        """The coordinator's own texts, in their order; empty ones and the quotation left out."""
+        parts = ("context", "difficulties", "needs", "outlook")
+        texts = (self.narratives.get(part) for part in parts)
+        return tuple(text for text in texts if text and text.text.strip())
+
+    def items(self) -> tuple[Item, ...]:
+        """The items whose pieces may be printed one by one, in the order of the catalogue.
+
+        Kits are not among them (their contents are), nor is anything given once per person: its count is a count of
+        people. A retired item stays for as long as it was given in one of the periods compared.
+        """
+        seen: set[str] = set()
+        for figures in (self.comparison.now, self.comparison.before, self.comparison.year_before):
+            seen |= set(figures.given) if figures else set()
+        return tuple(
+            item
+            for item in self.catalogue.items.values()
+            if item.code not in self.catalogue.kits
+            and not item.counts_people
+            and (not item.retired or item.code in seen)
+        )
+
+    def kits(self) -> tuple[Item, ...]:
+        """The kits, in the order of the catalogue, retired ones only where they were given."""
+        return tuple(
+            item
+            for item in self.catalogue.items.values()
+            if item.code in self.catalogue.kits and (not item.retired or item.code in self.now.kits)
+        )

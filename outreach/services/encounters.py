@@ -1,0 +1,120 @@
+"""Encounters: save, revise, delete, take back. Supplies follow in the same transaction."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from outreach.domain.encounters import Draft, Encounter, check_bounds
+from outreach.domain.errors import EncounterGone, OutingGone
+from outreach.domain.outings import Outing
+from outreach.services.drafts import ENCOUNTER
+from outreach.store import drafts, movements, outings, stamps
+from outreach.store import encounters as rows
+from outreach.vault.drivers import Connection
+from outreach.vault.transactions import transaction
+
+NOTE_DAYS = 90
+"""How long a note is kept."""
+
+_UNATTENDED = {"machine", "shelf", "post", "pharmacy"}
+
+
+class Encounters:
+    """What is logged of the people met."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def begin(self, outing_id: bytes) -> Draft:
+        """A blank draft. Its id is made now, so that however often it is saved, it is stored once."""
+        return Draft(secrets.token_bytes(16), outing_id)
+
+    def save(self, draft: Draft, today: date) -> Encounter:
+        """Store a draft, or revise the encounter it edits, and forget the kept draft: all of it or nothing.
+
+        A draft saved already is returned as it stands. Raises OutOfBounds, OutingGone, EncounterGone.
+        """
+        check_bounds(draft.content)
+        with transaction(self._connection):
+            stored = rows.get(self._connection, draft.outing, draft.id)
+            encounter = self._revise(draft, stored, today) if draft.editing else self._add(draft, stored, today)
+            drafts.discard(self._connection, ENCOUNTER)
+        return encounter
+
+    def delete(self, outing_id: bytes, encounter_id: bytes) -> Encounter:
+        """Delete an encounter; returns it whole, so that it can be restored. Raises EncounterGone."""
+        with transaction(self._connection):
+            encounter = self._stored(outing_id, encounter_id)
+            stamp = stamps.tick(self._connection)
+            rows.delete(self._connection, outing_id, encounter_id)
+            rows.bury(self._connection, encounter_id, stamp)
+            self._move(outing_id, encounter.content.given, {}, stamp)
+        return encounter
+
+    def restore(self, encounter: Encounter, today: date) -> None:
+        """Take a deletion back: same id, same number. Restoring twice changes nothing."""
+        with transaction(self._connection):
+            if rows.get(self._connection, encounter.outing, encounter.id):
+                return
+            stamp = stamps.tick(self._connection)
+            rows.unbury(self._connection, encounter.id)
+            self._insert(encounter, stamp, today)
+
+    def get(self, outing_id: bytes, encounter_id: bytes) -> Encounter:
+        """One encounter. Raises EncounterGone."""
+        return self._stored(outing_id, encounter_id)
+
+    def latest(self, outing_id: bytes, limit: int = 5) -> tuple[Encounter, ...]:
+        """The last encounters of an outing, newest first."""
+        return rows.latest(self._connection, outing_id, limit)
+
+    def next_position(self, outing_id: bytes) -> int:
+        """The number the next encounter of an outing will have."""
+        return rows.last_position(self._connection, outing_id) + 1
+
+    def _add(self, draft: Draft, stored: Encounter | None, today: date) -> Encounter:
+        if stored:
+            return stored
+        position = rows.last_position(self._connection, draft.outing) + 1
+        encounter = Encounter(draft.id, draft.outing, position, draft.content)
+        self._insert(encounter, stamps.tick(self._connection), today)
+        return encounter
+
+    def _revise(self, draft: Draft, stored: Encounter | None, today: date) -> Encounter:
+        if stored is None:
+            raise EncounterGone
+        encounter = Encounter(draft.id, draft.outing, stored.position, draft.content)
+        stamp = stamps.tick(self._connection)
+        rows.replace(self._connection, encounter, stamp, note_expires=today + timedelta(NOTE_DAYS))
+        self._move(draft.outing, stored.content.given, draft.content.given, stamp)
+        return encounter
+
+    def _insert(self, encounter: Encounter, stamp: stamps.Stamp, today: date) -> None:
+        self._move(encounter.outing, {}, encounter.content.given, stamp)
+        rows.insert(self._connection, encounter, stamp, note_expires=today + timedelta(NOTE_DAYS))
+
+    def _move(self, outing_id: bytes, before: Mapping[str, int], after: Mapping[str, int], stamp: stamps.Stamp) -> None:
+        outing = outings.get(self._connection, outing_id)
+        if outing is None:
+            raise OutingGone
+        movements.append(self._connection, supplies_moved(outing, before, after), stamp)
+
+    def _stored(self, outing_id: bytes, encounter_id: bytes) -> Encounter:
+        encounter = rows.get(self._connection, outing_id, encounter_id)
+        if encounter is None:
+            raise EncounterGone
+        return encounter
+
+
+def channel_of(modality: str) -> str:
+    """How supplies reach people: at a meeting, or through a machine, a shelf, the post, a pharmacy."""
+    return modality if modality in _UNATTENDED else "meeting"
+
+
+def supplies_moved(
+    outing: Outing, before: Mapping[str, int], after: Mapping[str, int]
+) -> tuple[movements.Movement, ...]:
+    """What leaves the outing's place (or comes back) when an encounter held `before` and holds `after`."""
+    return movements.distributed(
+        before, after, outing=outing.id, place=outing.plan.place, channel=channel_of(outing.plan.modality)
+    )

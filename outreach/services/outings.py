@@ -1,0 +1,173 @@
+"""Outings: start, pause, end, correct, and what they add up to."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from outreach.domain.encounters import MOST_PIECES, within
+from outreach.domain.errors import OutingGoingOn, OutingGone
+from outreach.domain.outings import Outing, Plan, Totals, check_plan, quarter, span
+from outreach.services.encounters import supplies_moved
+from outreach.services.supplies import Supplies
+from outreach.store import movements, stamps
+from outreach.store import outings as rows
+from outreach.vault.drivers import Connection
+from outreach.vault.transactions import transaction
+
+
+@dataclass(frozen=True, slots=True)
+class OutingLine:
+    """An outing in a list, with how many encounters it has."""
+
+    outing: Outing
+    encounters: int
+
+
+class Outings:
+    """The team's evenings, stands and shifts. One goes on at a time; there may be several a day."""
+
+    def __init__(self, connection: Connection, supplies: Supplies) -> None:
+        self._connection = connection
+        self._supplies = supplies
+
+    def start(self, plan: Plan, now: datetime) -> Outing:
+        """Open an outing. One already over can be opened too (the day after): `end` closes it.
+
+        Raises OutingGoingOn, DateInFuture, EndBeforeStart.
+        """
+        check_plan(plan, now.date())
+        outing = Outing(secrets.token_bytes(16), _in_quarters(plan))
+        with transaction(self._connection):
+            self._refuse_second()
+            rows.insert(self._connection, outing, stamps.tick(self._connection))
+        return outing
+
+    def current(self) -> Outing | None:
+        """The outing that is open or paused."""
+        return rows.going_on(self._connection)
+
+    def get(self, outing_id: bytes) -> Outing:
+        """One outing. Raises OutingGone."""
+        outing = rows.get(self._connection, outing_id)
+        if outing is None:
+            raise OutingGone
+        return outing
+
+    def recent(self, limit: int = 20) -> tuple[OutingLine, ...]:
+        """The latest outings, newest first."""
+        return tuple(OutingLine(outing, count) for outing, count in rows.recent(self._connection, limit))
+
+    def pause(self, outing_id: bytes, now: datetime) -> Outing:
+        """Say that the team takes a break."""
+        outing = self.get(outing_id)
+        if outing.state != "open":
+            return outing
+        return self._keep(replace(outing, state="paused", paused_since=quarter(now.time())))
+
+    def resume(self, outing_id: bytes, now: datetime) -> Outing:
+        """Say that the break is over; its quarter hours are taken off the outing's length."""
+        outing = self.get(outing_id)
+        return outing if outing.state != "paused" else self._keep(_resumed(outing, now.time()))
+
+    def end(
+        self,
+        outing_id: bytes,
+        ends: time | None,
+        *,
+        atmosphere: str | None = None,
+        police: bool | None = None,
+        cancelled: bool = False,
+    ) -> Outing:
+        """Close an outing with what the end-of-outing review told. Raises EndBeforeStart."""
+        outing = self.get(outing_id)
+        if outing.state == "paused" and ends is not None:
+            outing = _resumed(outing, ends)
+        plan = _in_quarters(replace(outing.plan, ends=ends))
+        check_plan(plan, plan.date)
+        ended = replace(
+            outing,
+            plan=plan,
+            state="closed",
+            paused_since=None,
+            atmosphere=atmosphere,
+            police=police,
+            cancelled=cancelled,
+        )
+        return self._keep(ended)
+
+    def reopen(self, outing_id: bytes) -> Outing:
+        """Open a closed outing again, to look at it or correct it. Raises OutingGoingOn."""
+        outing = self.get(outing_id)
+        if outing.state != "closed":
+            return outing
+        reopened = replace(outing, state="open", cancelled=False)
+        with transaction(self._connection):
+            self._refuse_second()
+            rows.update(self._connection, reopened, stamps.tick(self._connection))
+        return reopened
+
+    def revise(self, outing_id: bytes, plan: Plan, today: date) -> Outing:
+        """Correct what was said of an outing. Supplies taken from another place are moved along."""
+        check_plan(plan, today)
+        before = self.get(outing_id)
+        after = replace(before, plan=_in_quarters(plan))
+        with transaction(self._connection):
+            stamp = stamps.tick(self._connection)
+            rows.update(self._connection, after, stamp)
+            if (plan.place, plan.modality) != (before.plan.place, before.plan.modality):
+                given = rows.given(self._connection, outing_id)
+                movements.append(self._connection, supplies_moved(before, given, {}), stamp)
+                movements.append(self._connection, supplies_moved(after, {}, given), stamp)
+        return after
+
+    def totals(self, outing_id: bytes) -> Totals:
+        """What an outing adds up to so far. Kits open into the contents of the outing's day."""
+        outing, catalogue = self.get(outing_id), self._supplies.catalogue()
+        encounters, people = rows.counts(self._connection, outing_id)
+        given = rows.given(self._connection, outing_id)
+        back = rows.returned(self._connection, outing_id)
+        pieces = catalogue.expand(given, outing.plan.date)
+        return Totals(
+            encounters=encounters,
+            people=people,
+            syringes=catalogue.syringes(pieces),
+            returned=back.get("counted", 0) + back.get("estimated", 0),
+            found=back.get("found", 0),
+            naloxone=catalogue.naloxone(pieces),
+            inhalation=catalogue.of_group(pieces, "inhalation"),
+            given=given,
+        )
+
+    def set_found(self, outing_id: bytes, pieces: int) -> None:
+        """Say how much used equipment was found in public space. Raises OutOfBounds."""
+        within("found", pieces, 0, MOST_PIECES)
+        with transaction(self._connection):
+            stamp = stamps.tick(self._connection)
+            rows.set_found(self._connection, outing_id, secrets.token_bytes(16), pieces, stamp)
+
+    def clock_doubt(self, today: date) -> date | None:
+        """The date of the newest outing where this computer's clock stands before it; None where all is well."""
+        newest = rows.newest_date(self._connection)
+        return newest if newest is not None and newest > today + timedelta(days=1) else None
+
+    def _keep(self, outing: Outing) -> Outing:
+        with transaction(self._connection):
+            rows.update(self._connection, outing, stamps.tick(self._connection))
+        return outing
+
+    def _refuse_second(self) -> None:
+        if rows.going_on(self._connection):
+            raise OutingGoingOn
+
+
+def _resumed(outing: Outing, at: time) -> Outing:
+    pause = span(outing.paused_since or quarter(at), quarter(at))
+    return replace(outing, state="open", paused_since=None, pause_minutes=min(outing.pause_minutes + pause, 1440))
+
+
+def _in_quarters(plan: Plan) -> Plan:
+    return replace(
+        plan,
+        starts=None if plan.starts is None else quarter(plan.starts),
+        ends=None if plan.ends is None else quarter(plan.ends),
+    )

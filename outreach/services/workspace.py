@@ -1,0 +1,148 @@
+"""The open vault with its nouns. Locked means absent: without a Workspace there is no object that could read."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from outreach.services import supplies
+from outreach.services.backups import Backups
+from outreach.services.drafts import Drafts
+from outreach.services.encounters import Encounters
+from outreach.services.keys import Keys
+from outreach.services.outings import Outings
+from outreach.services.reports import Reports
+from outreach.services.supplies import Supplies
+from outreach.services.team import Team, clean
+from outreach.store import events, movements, notes, outings, stamps
+from outreach.store import team as settings
+from outreach.vault import ballasts, checks, repairs, vaults
+from outreach.vault.transactions import transaction
+from outreach.vault.vaults import Cost, DataKey, OpenVault
+
+ID_KEY = "id_key"
+"""The setting that holds the key of outings' ids. It stays with the rows: the vault's own changes with a removal."""
+
+_CLOCK_TRUSTED = timedelta(days=60)
+"""Nothing expires where the clock stands further than this after the newest outing: it may be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something `check` found wrong: a kind, and where."""
+
+    kind: str
+    detail: str
+
+
+class Workspace:
+    """What can be done with an unlocked vault. Made by unlocking, destroyed by locking."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault = vault
+        connection = vault.connection
+        self.supplies = Supplies(connection)
+        self.backups = Backups(vault)
+        self.team = Team(connection)
+        self.drafts = Drafts(connection)
+        self.encounters = Encounters(connection)
+        self.outings = Outings(connection, self.supplies)
+        self.reports = Reports(connection, self.supplies, self.team)
+        self.keys = Keys(vault)
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        return self._vault.folder
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read."""
+        return self._vault.read_only
+
+    @property
+    def vault(self) -> OpenVault:
+        """The open vault itself, for what is done to it as a whole."""
+        return self._vault
+
+    def expire(self, today: date) -> None:
+        """Erase what has had its time: notes on their day, the journal after thirty days.
+
+        Nothing goes while the clock is more than sixty days past the newest outing: it may be wrong.
+        """
+        connection = self._vault.connection
+        newest = outings.newest_date(connection)
+        if newest is None or today > newest + _CLOCK_TRUSTED:
+            return
+        with transaction(connection):
+            notes.expire(connection, today)
+            events.expire(connection, today)
+
+    def journal(self, kind: str, today: date) -> None:
+        """Note in the technical journal that something happened to the vault."""
+        if self._vault.read_only:
+            return
+        with transaction(self._vault.connection):
+            events.add(self._vault.connection, kind, today)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Look for damage: the file's seals, the links between rows, supplies against encounters."""
+        found = [Finding(fault.kind, fault.detail) for fault in checks.integrity(self._vault)]
+        keys = [Finding("header_copy", name) for name in repairs.damaged_headers(self._vault)]
+        if not found:
+            uneven = movements.uneven_outings(self._vault.connection)
+            found = [Finding("supplies_uneven", outing.hex()[:8]) for outing in uneven]
+        return tuple(found + keys)
+
+    def mend_headers(self) -> None:
+        """Write the damaged copy of the key file (`header_copy`) anew from the intact one."""
+        repairs.mend_headers(self._vault)
+
+    def close(self) -> None:
+        """Fold the journal into the store, close it, let the lock go."""
+        self._vault.close()
+
+
+def create(folder: Path, phrase: str, *, team: str = "", cost: Cost | None = None) -> str:
+    """Make a vault for a new team; returns its recovery code, which is kept nowhere else."""
+    name = clean(team, "team")  # before anything is made: a refusal afterwards would lose the recovery code
+    code = vaults.create(folder, phrase, cost=cost)
+    if name:
+        workspace = unlock(folder, phrase)
+        try:
+            workspace.team.rename(name)
+        finally:
+            workspace.close()
+    return code
+
+
+def unlock(folder: Path, phrase: str, *, read_only: bool = False) -> Workspace:
+    """Derive the key (about a second) and open."""
+    return open_workspace(folder, vaults.derive(folder, phrase), read_only=read_only)
+
+
+def open_workspace(folder: Path, key: DataKey, *, read_only: bool = False) -> Workspace:
+    """Open a vault whose key is derived already. What a new version ships is added on the way."""
+    vault = vaults.open_vault(folder, key, read_only=read_only)
+    try:
+        if not vault.read_only:
+            _settle(vault)
+            ballasts.put(folder)
+        return Workspace(vault)
+    except BaseException:
+        vault.close()
+        raise
+
+
+def _settle(vault: OpenVault) -> None:
+    connection, edition = vault.connection, supplies.edition()
+    if settings.setting(connection, "catalogue") == edition and settings.setting(connection, ID_KEY) is not None:
+        return
+    with transaction(connection):
+        new = settings.setting(connection, "laptop") is None
+        if new:
+            stamps.start(connection, secrets.token_bytes(8))
+        supplies.seed(connection, stamps.tick(connection), with_pad=new)
+        settings.set_setting(connection, "catalogue", edition)
+        if settings.setting(connection, ID_KEY) is None:
+            settings.set_setting(connection, ID_KEY, vault.key_for("outing-ids").hex())

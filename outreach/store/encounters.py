@@ -1,0 +1,161 @@
+"""Encounters with all they tell. What is stored of one lies under its outing, in five small tables."""
+
+from datetime import date
+from typing import Any
+
+from outreach.domain.encounters import Content, Encounter, Referral
+from outreach.store.stamps import Stamp
+from outreach.vault.drivers import Connection
+
+_COLUMNS = "position, hour, people, kind, first_time, age, gender, for_whom, others"
+
+
+def insert(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_expires: date) -> None:
+    """Keep a new encounter. Its note, if there is one, goes away on its day."""
+    content = encounter.content
+    connection.execute(
+        f"INSERT INTO encounter (outing, id, {_COLUMNS}, counter, laptop) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            encounter.outing,
+            encounter.id,
+            encounter.position,
+            content.hour,
+            content.people,
+            content.kind,
+            content.first_time,
+            content.age,
+            content.gender,
+            content.for_whom,
+            content.others,
+            stamp.counter,
+            stamp.laptop,
+        ),
+    )
+    _keep_parts(connection, encounter, stamp, note_expires)
+
+
+def replace(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_expires: date) -> None:
+    """Keep an encounter as it is told now, instead of what was told before. A note keeps its day."""
+    key = (encounter.outing, encounter.id)
+    row = connection.execute("SELECT expires FROM note WHERE outing = ? AND encounter = ?", key).fetchone()
+    delete(connection, *key)
+    expires = date.fromisoformat(row[0]) if row else note_expires
+    insert(connection, encounter, stamp, note_expires=expires)
+
+
+def delete(connection: Connection, outing_id: bytes, encounter_id: bytes) -> None:
+    """Remove an encounter with all it told (the tables under it cascade)."""
+    connection.execute("DELETE FROM encounter WHERE outing = ? AND id = ?", (outing_id, encounter_id))
+
+
+def bury(connection: Connection, encounter_id: bytes, stamp: Stamp) -> None:
+    """Leave the stamped mark of a deletion, for the other laptops."""
+    connection.execute(
+        "INSERT OR REPLACE INTO tombstone (noun, id, counter, laptop) VALUES ('encounter', ?, ?, ?)",
+        (encounter_id, stamp.counter, stamp.laptop),
+    )
+
+
+def unbury(connection: Connection, encounter_id: bytes) -> None:
+    """Take a deletion back."""
+    connection.execute("DELETE FROM tombstone WHERE noun = 'encounter' AND id = ?", (encounter_id,))
+
+
+def get(connection: Connection, outing_id: bytes, encounter_id: bytes) -> Encounter | None:
+    """One encounter, or None."""
+    row = connection.execute(
+        f"SELECT id, {_COLUMNS} FROM encounter WHERE outing = ? AND id = ?", (outing_id, encounter_id)
+    ).fetchone()
+    return _encounter(connection, outing_id, row) if row else None
+
+
+def latest(connection: Connection, outing_id: bytes, limit: int) -> tuple[Encounter, ...]:
+    """The last encounters of an outing, newest first."""
+    rows = connection.execute(
+        f"SELECT id, {_COLUMNS} FROM encounter WHERE outing = ? ORDER BY position DESC LIMIT ?",
+        (outing_id, limit),
+    ).fetchall()
+    return tuple(_encounter(connection, outing_id, row) for row in rows)
+
+
+def last_position(connection: Connection, outing_id: bytes) -> int:
+    """The highest number an encounter of this outing has; 0 where there is none."""
+    row = connection.execute("SELECT max(position) FROM encounter WHERE outing = ?", (outing_id,)).fetchone()
+    return row[0] or 0
+
+
+def _keep_parts(connection: Connection, encounter: Encounter, stamp: Stamp, note_expires: date) -> None:
+    key, content = (encounter.outing, encounter.id), encounter.content
+    connection.executemany(
+        "INSERT INTO encounter_item (outing, encounter, item, pieces) VALUES (?, ?, ?, ?)",
+        [(*key, item, pieces) for item, pieces in content.given.items()],
+    )
+    connection.executemany(
+        "INSERT INTO encounter_facet (outing, encounter, facet, code) VALUES (?, ?, ?, ?)",
+        [(*key, facet, code) for facet, codes in content.facets.items() for code in codes],
+    )
+    connection.executemany(
+        'INSERT INTO referral (outing, encounter, "to", outcome) VALUES (?, ?, ?, ?)',
+        [(*key, referral.to, referral.outcome) for referral in content.referrals],
+    )
+    back = (("counted", content.returned), ("estimated", content.returned_estimated))
+    # The parts take the encounter's own random id: they only ever live under it.
+    connection.executemany(
+        "INSERT INTO returned (outing, id, encounter, kind, pieces, counter, laptop) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                encounter.outing,
+                _part(encounter.id, place),
+                encounter.id,
+                kind,
+                pieces,
+                stamp.counter,
+                stamp.laptop,
+            )
+            for place, (kind, pieces) in enumerate(back)
+            if pieces
+        ],
+    )
+    if content.note:
+        connection.execute(
+            "INSERT INTO note (id, outing, encounter, text, expires, counter, laptop) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (encounter.id, *key, content.note, note_expires.isoformat(), stamp.counter, stamp.laptop),
+        )
+
+
+def _part(encounter_id: bytes, place: int) -> bytes:
+    return encounter_id[:-1] + bytes([encounter_id[-1] ^ (place + 1)])
+
+
+def _encounter(connection: Connection, outing_id: bytes, row: tuple[Any, ...]) -> Encounter:
+    encounter_id, position, hour, people, kind, first_time, age, gender, for_whom, others = row
+    key = (outing_id, encounter_id)
+    facets: dict[str, tuple[str, ...]] = {}
+    sql = "SELECT facet, code FROM encounter_facet WHERE outing = ? AND encounter = ?"
+    for facet, code in connection.execute(sql, key):
+        facets[facet] = (*facets.get(facet, ()), code)
+    sql = 'SELECT "to", outcome FROM referral WHERE outing = ? AND encounter = ?'
+    referrals = tuple(Referral(to, outcome) for to, outcome in connection.execute(sql, key))
+    sql = "SELECT item, pieces FROM encounter_item WHERE outing = ? AND encounter = ?"
+    given = dict(connection.execute(sql, key).fetchall())
+    sql = "SELECT kind, pieces FROM returned WHERE outing = ? AND encounter = ?"
+    back = dict(connection.execute(sql, key).fetchall())
+    note = connection.execute("SELECT text FROM note WHERE outing = ? AND encounter = ?", key).fetchone()
+    content = Content(
+        hour=hour,
+        people=people,
+        kind=kind,
+        first_time=first_time,
+        age=age,
+        gender=gender,
+        for_whom=for_whom,
+        others=others,
+        facets=facets,
+        referrals=referrals,
+        given=given,
+        returned=back.get("counted", 0),
+        returned_estimated=back.get("estimated", 0),
+        note=note[0] if note else "",
+    )
+    return Encounter(encounter_id, outing_id, position, content)

@@ -1,0 +1,172 @@
+"""Every command and every key, in one list: the window binds the first part, rooms answer the rest, F1 shows it all."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from outreach.i18n import _
+
+ROOMS = {"outing": 1, "notes": 2, "stock": 3, "cards": 4, "reports": 5, "team": 6}
+"""The number of each room with Ctrl. A room keeps its number, built or not, so that hands can learn it."""
+
+WINDOW = {
+    **{f"room.{room}": (f"Ctrl+{number}",) for room, number in ROOMS.items()},
+    "settings": ("Ctrl+,",),
+    "lock": ("Ctrl+L",),
+    "undo": ("Ctrl+Z",),
+    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "help": ("F1",),
+    "next_pane": ("F6",),
+    "previous_pane": ("Shift+F6",),
+    "full_screen": ("F11",),
+    "larger": ("Ctrl++", "Ctrl+="),
+    "smaller": ("Ctrl+-",),
+    "usual_size": ("Ctrl+0",),
+    "back": ("Esc",),
+}
+"""What the window itself answers, wherever the focus is: command → Qt key sequences, the first one is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One line of the help: the caps to press, in the language of the moment, and what they do."""
+
+    caps: tuple[str, ...]
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where some keys apply, as a part of the help."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+def caps(sequence: str) -> tuple[str, ...]:
+    """Write a Qt key sequence as it stands on a keyboard: ``Ctrl+Shift+Z`` gives Ctrl, Maj, Z in French."""
+    parts = sequence.replace("++", "+plus").split("+") if sequence != "+" else ["plus"]
+    return tuple(_cap(part) for part in parts)
+
+
+def _cap(part: str) -> str:
+    names = {
+        "Ctrl": "⌘" if sys.platform == "darwin" else "Ctrl",
+        "Shift": _("Shift"),
+        "Esc": _("Esc"),
+        "Space": _("Space"),
+        "Backspace": _("Backspace"),
+        "Menu": _("Menu"),
+        "Return": "↵",
+        "plus": "+",
+        "-": "−",
+        "Left": "←",
+        "Right": "→",
+        "Up": "↑",
+        "Down": "↓",
+    }
+    return names.get(part, part)
+
+
+def room_label(room: str) -> str:
+    """Name a room as the rail does."""
+    return {
+        "outing": _("Outing"),
+        "notes": _("Notes"),
+        "stock": _("Stock"),
+        "cards": _("Cards"),
+        "reports": _("Reports"),
+        "team": _("Team"),
+        "settings": _("Settings"),
+    }[room]
+
+
+def places(rooms: Iterable[str]) -> tuple[Place, ...]:
+    """List the keys that work now, by place; a room that is not there has none."""
+    there = tuple(rooms)
+    if not there:
+        return (Place(_("Everywhere"), _at_the_door()),)
+    listed = [Place(_("Everywhere"), _everywhere(there))]
+    if "outing" in there:
+        listed += [
+            Place(_("Outing"), _outing()),
+            Place(_("Given"), _pad()),
+            Place(_("Card"), _card()),
+        ]
+    if "reports" in there:
+        listed.append(Place(_("Reports"), _reports()))
+    return tuple(listed)
+
+
+def _line(does: str, *sequences: str) -> Key:
+    return Key(tuple(cap for sequence in sequences for cap in caps(sequence)), does)
+
+
+def _everywhere(rooms: Sequence[str]) -> tuple[Key, ...]:
+    numbered = tuple(_line(room_label(room), WINDOW[f"room.{room}"][0]) for room in ROOMS if room in rooms)
+    return (
+        *numbered,
+        _line(_("Settings"), "Ctrl+,"),
+        _line(_("Lock"), "Ctrl+L"),
+        _line(_("Undo"), "Ctrl+Z"),
+        _line(_("Redo"), "Ctrl+Shift+Z"),
+        _line(_("Next part of the room"), "F6"),
+        _line(_("Full screen"), "F11"),
+        _line(_("Larger text"), "Ctrl++"),
+        _line(_("Smaller text"), "Ctrl+-"),
+        _line(_("Back"), "Esc"),
+        _line(_("This list"), "F1"),
+    )
+
+
+def _at_the_door() -> tuple[Key, ...]:
+    return (
+        _line(_("Open the notebook"), "Return"),
+        _line(_("Full screen"), "F11"),
+        _line(_("Larger text"), "Ctrl++"),
+        _line(_("Smaller text"), "Ctrl+-"),
+        _line(_("Close"), "Esc"),
+        _line(_("This list"), "F1"),
+    )
+
+
+def _outing() -> tuple[Key, ...]:
+    return (
+        _line(_("Open an outing"), "Ctrl+N"),
+        _line(_("Given"), "F2"),
+        _line(_("Card"), "F3"),
+        _line(_("Note"), "F4"),
+        _line(_("Last encounters"), "F5"),
+        _line(_("Save the encounter"), "Ctrl+Return"),
+    )
+
+
+def _pad() -> tuple[Key, ...]:
+    return (
+        Key((_("letter"),), _("One more")),
+        Key((_("Shift"), _("letter")), _("One less")),
+        Key(("1", "2", _("letter")), _("Twelve more, or any number")),
+        Key(("+", "−"), _("Returned, one more or one less")),
+        _line(_("Go to another tile"), "Left", "Right", "Up", "Down"),
+        _line(_("One more on this tile"), "Space"),
+        _line(_("Type how many"), "Menu"),
+        _line(_("Clear the digits"), "Esc"),
+    )
+
+
+def _card() -> tuple[Key, ...]:
+    return (
+        _line(_("Go to another row"), "Up", "Down"),
+        _line(_("Go to another answer"), "Left", "Right"),
+        _line(_("Choose"), "Space"),
+        Key(("1", "…", "9"), _("Choose the first, … the ninth")),
+        _line(_("Empty the row"), "Backspace"),
+    )
+
+
+def _reports() -> tuple[Key, ...]:
+    return (
+        _line(_("Month before"), "Alt+Left"),
+        _line(_("Month after"), "Alt+Right"),
+        _line(_("Export the PDF"), "Ctrl+E"),
+    )

@@ -1,0 +1,1 @@
+"""The sheet of keys that F1 opens."""

@@ -1,0 +1,65 @@
+"""A scroll area as tall as what it holds, when there is room, and scrolling when there is not."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from outreach.ui.theme import theme
+
+
+class Scroll(QScrollArea):
+    """Vertical only. `tallest` bounds the height it asks for, in real pixels; the focus is kept in sight."""
+
+    def __init__(self, content: QWidget, *, tallest: int | None = None) -> None:
+        super().__init__()
+        self._content, self._tallest = content, tallest
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when the content does."""
+        if watched is self._content and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, theme.px(8))
+            self.horizontalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The height asked for depends on the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Text wraps and chips flow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As tall as the content at this width, within bounds."""
+        layout = self._content.layout()
+        height = self._content.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(max(1, width))
+        return height if self._tallest is None else min(height, self._tallest)
+
+    def sizeHint(self) -> QSize:
+        """As tall as the content at the present width."""
+        return QSize(self._content.sizeHint().width(), self.heightForWidth(self.viewport().width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two rows at least stay in sight."""
+        return QSize(theme.px(120), min(self.sizeHint().height(), theme.px(80)))

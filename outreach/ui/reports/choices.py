@@ -1,0 +1,201 @@
+"""The left side of the room: which period, in which language, with which sections, and the texts about it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+
+from outreach.domain.periods import Period
+from outreach.i18n import LANGUAGES, NAMES, _
+from outreach.ui.reports import state
+from outreach.ui.reports.state import Choice, Texts
+from outreach.ui.reports.texts import TextForm
+from outreach.ui.theme import theme
+from outreach.ui.widgets.announcements import announce
+from outreach.ui.widgets.buttons import Button
+from outreach.ui.widgets.cards import Plain
+from outreach.ui.widgets.checks import Check
+from outreach.ui.widgets.fields import TextField
+from outreach.ui.widgets.labels import heading, label
+from outreach.ui.widgets.layouts import STRETCH, boxed, clear, hbox, vbox
+from outreach.ui.widgets.segments import Segment
+
+_ROOM_FOR_BUTTONS = 280
+"""What the narrower left column leaves for two buttons, at 100 %."""
+
+
+class PeriodField(QWidget):
+    """The period, stepped through or typed. `asked(Period)` when there is another one to show."""
+
+    asked = Signal(object)
+
+    def __init__(self, choice: Choice, today: date) -> None:
+        super().__init__()
+        self._period, self._today = choice.period, today
+        self.before = Button("", icon="app/caret-left", name=_("Period before"), tip="Alt+←", height=44)
+        self.after = Button("", icon="app/caret-right", name=_("Period after"), tip="Alt+→", height=44)
+        self.field = TextField(name=_("Period"), big=True)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.field.setFont(theme.font("body", weight=600))
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.after.clicked.connect(lambda: self.step(1))
+        self.field.editingFinished.connect(self._typed)
+        self._problem = label(_("A month as “10/2026”, a quarter as “2026-Q4”, a year as “2026”."), "small", wrap=True)
+        self._problem.hide()
+        self.setLayout(vbox(hbox(self.before, (self.field, 1), self.after, gap=6), self._problem, gap=6))
+        self.show_period(choice.period)
+
+    def show_period(self, period: Period) -> None:
+        """Show a period."""
+        self._period = period
+        self.field.setText(state.name(period))
+        self.field.setCursorPosition(0)
+        self.before.setEnabled(state.can_step(period, -1, self._today))
+        self.after.setEnabled(state.can_step(period, 1, self._today))
+        self._problem.hide()
+
+    def step(self, by: int) -> None:
+        """Go to the period after, or before."""
+        there = state.stepped(self._period, by, self._today)
+        if there != self._period:
+            self.asked.emit(there)
+
+    def _typed(self) -> None:
+        text = self.field.text()
+        if text == state.name(self._period):
+            return
+        period = state.typed_period(text, self._today)
+        if period is None:
+            self._problem.show()
+            announce(self.field, self._problem.words())
+        elif period == self._period:
+            self.show_period(period)
+        else:
+            self.asked.emit(period)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.field.text() != state.name(self._period):
+            self.show_period(self._period)
+            return
+        super().keyPressEvent(event)
+
+
+class Choices(Plain):
+    """Everything that is chosen about a report. `chosen(Choice)`, `pdf_asked()`, `csv_asked()`."""
+
+    chosen = Signal(object)
+    pdf_asked = Signal()
+    csv_asked = Signal()
+
+    def __init__(self, choice: Choice, today: date, texts: Texts, *, read_only: bool) -> None:
+        super().__init__()
+        self._choice, self._today = choice, today
+        self._title = heading(state.title(choice.period))
+        self.period = PeriodField(choice, today)
+        self.period.asked.connect(self._to_period)
+        self._fact = label("", "small", "text3", wrap=True, align=Qt.AlignmentFlag.AlignRight)
+        self.language = Segment([NAMES[code] for code in LANGUAGES], 0, name=_("Language of the report"))
+        self.language.choose(LANGUAGES.index(choice.language))
+        self.language.chosen.connect(self._to_language)
+        self.sections: dict[str, Check] = {}
+        self._checks = vbox(gap=0)
+        self.texts = TextForm(texts, read_only=read_only)
+        self._waiting = label("", "small", "text2", wrap=True)
+        self.pdf = Button(
+            _("Export the PDF"), icon="ph/download-simple", kind="primary", keys=("Ctrl", "E"), height=48, grow=True
+        )
+        self.csv = Button(_("CSV"), height=48, name=_("Export the figures as CSV"))
+        self.pdf.clicked.connect(self.pdf_asked)
+        self.csv.clicked.connect(self.csv_asked)
+        self.column = self._scrolling()
+        foot = vbox(self._waiting, self._ways_out(), margins=(24, 10, 24, 16), gap=8)
+        self.setLayout(vbox((self.column, 1), Plain(foot, fill="canvas", line="top")))
+        self.show_choice(choice)
+        self.show_notes(texts)
+
+    def _ways_out(self) -> QLayout:
+        """Side by side; under each other in a language that needs the room."""
+        wanted = self.pdf.minimumSizeHint().width() + self.csv.minimumSizeHint().width()
+        if wanted > theme.px(_ROOM_FOR_BUTTONS):
+            self.csv.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            return vbox(self.pdf, self.csv, gap=8)
+        return hbox((self.pdf, 1), self.csv, gap=8)
+
+    def _scrolling(self) -> QScrollArea:
+        period = hbox(label(_("Period"), "ui", weight=600), (self._fact, 1), gap=10)
+        column = vbox(
+            self._title,
+            2,
+            label(_("Everything is worked out here, from this notebook."), "small", "text2", wrap=True),
+            16,
+            period,
+            6,
+            self.period,
+            16,
+            label(_("Language of the report"), "ui", weight=600),
+            6,
+            self.language,
+            16,
+            label(_("Sections"), "ui", weight=600),
+            2,
+            self._checks,
+            14,
+            label(_("Texts"), "ui", weight=600),
+            6,
+            self.texts,
+            STRETCH,
+            margins=(24, 20, 14, 16),
+        )
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(boxed(column))
+        self.language.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return scroll
+
+    # What is shown ----------------------------------------------------------------------------------
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show what is chosen."""
+        self._choice = choice
+        self._title.say(state.title(choice.period))
+        self.period.show_period(choice.period)
+        self._waiting.say(state.waiting(choice.period, self._today))
+        self._waiting.setVisible(bool(self._waiting.words()))
+
+    def show_fact(self, outings: int, encounters: int) -> None:
+        """Say what the period holds."""
+        self._fact.say(state.fact(outings, encounters))
+
+    def show_notes(self, texts: Texts) -> None:
+        """Say beside the sections how much was written."""
+        notes = state.section_notes(texts)
+        held = next((code for code, check in self.sections.items() if check.hasFocus()), "")
+        clear(self._checks)
+        self.sections = {}
+        for code, words in state.section_names().items():
+            check = Check(words, on=code in self._choice.sections, note=notes.get(code, ""), height=34)
+            check.toggled.connect(lambda on, code=code: self._to_section(code, on=on))
+            self.sections[code] = check
+            self._checks.addWidget(check)
+        if held:
+            self.sections[held].setFocus()
+
+    # What is chosen ---------------------------------------------------------------------------------
+
+    def _to_period(self, period: Period) -> None:
+        self._tell(Choice(period, self._choice.language, self._choice.sections))
+
+    def _to_language(self, at: int) -> None:
+        self._tell(Choice(self._choice.period, LANGUAGES[at], self._choice.sections))
+
+    def _to_section(self, section: str, *, on: bool) -> None:
+        self._tell(self._choice.with_section(section, on=on))
+
+    def _tell(self, choice: Choice) -> None:
+        self._choice = choice
+        self.chosen.emit(choice)

@@ -1,0 +1,282 @@
+"""The reports room: what the report is to be at the left, its real pages at the right."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from outreach import words
+from outreach.domain.errors import OutreachError
+from outreach.domain.figures import PARTS
+from outreach.domain.periods import Period
+from outreach.i18n import LANGUAGES, _
+from outreach.preferences import Preferences
+from outreach.reports import csv
+from outreach.reports.sentences import file_name
+from outreach.reports.sheets import Sheet
+from outreach.services.exports import write_export
+from outreach.services.workspace import Workspace
+from outreach.ui import dialogs, tasks
+from outreach.ui.errors import show_refusal
+from outreach.ui.reports import state
+from outreach.ui.reports.choices import Choices
+from outreach.ui.reports.drawings import draw
+from outreach.ui.reports.preview import Preview
+from outreach.ui.reports.state import Choice, Texts
+from outreach.ui.theme import theme
+from outreach.ui.widgets.layouts import boxed, hbox, vbox
+from outreach.ui.widgets.segments import Segment
+
+_FORM = "narrative"
+_LEFT_WIDE, _LEFT = 356, 336
+_WIDE, _TWO_PANES, _TWO_PAGES = 1100, 760, 960
+"""From these widths on, at 100 %: the wide left column, both panes at once, two pages side by side."""
+
+
+class ReportsPage(QWidget):
+    """Where a period becomes a PDF and a CSV. `changed_data()` when a text was kept, `exported(Path)` after a file.
+
+    `now` tells the day; `save_as` asks where a file goes (tests answer in advance).
+    """
+
+    changed_data = Signal()
+    exported = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        workspace: Workspace,
+        preferences: Preferences,
+        now: Callable[[], datetime] = datetime.now,
+        save_as: dialogs.SaveAs = dialogs.save_as,
+    ) -> None:
+        super().__init__()
+        self._workspace, self._now, self._save_as = workspace, now, save_as
+        self._sheet: Sheet | None = None
+        self._recover()
+        self._choice = state.first_choice(self._today(), preferences.language)
+        texts = self._kept_texts(self._choice.period)
+        self.choices = Choices(self._choice, self._today(), texts, read_only=workspace.read_only)
+        self.preview = Preview()
+        self._panes = Segment((_("Report"), _("Preview")), 0, name=_("Part of the room"))
+        self._bar = boxed(hbox((self._panes, 1), margins=(20, 10, 20, 10)))
+        self._panes.chosen.connect(lambda _at: self._fit())
+        self.setLayout(vbox(self._bar, (hbox(self.choices, (self.preview, 1)), 1)))
+        self._connect()
+        self._drawing = QTimer(self, singleShot=True, interval=0)
+        self._drawing.timeout.connect(self._draw)
+        self._drawing.start()
+        self._view_chosen = False
+        self._fit()
+
+    def _connect(self) -> None:
+        self.choices.chosen.connect(self._choose)
+        self.choices.pdf_asked.connect(self.export_pdf)
+        self.choices.csv_asked.connect(self.export_csv)
+        self.choices.texts.typed.connect(self._typed)
+        self.choices.texts.rested.connect(self._keep_texts)
+        self.preview.failed.connect(_raise)
+        self.preview.views.chosen.connect(lambda _at: self._choose_view())
+        for keys, does in (
+            ("Ctrl+E", self.export_pdf),
+            ("Alt+Left", lambda: self.choices.period.step(-1)),
+            ("Alt+Right", lambda: self.choices.period.step(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    # What the report is -----------------------------------------------------------------------------
+
+    @property
+    def choice(self) -> Choice:
+        """What the report is to be."""
+        return self._choice
+
+    def _choose(self, choice: Choice) -> None:
+        before, self._choice = self._choice, choice
+        if choice.period != before.period:
+            self.choices.texts.rest()
+            self._sheet = None
+            self.choices.show_choice(choice)
+            self.choices.texts.show_texts(self._kept_texts(choice.period))
+            self.choices.show_notes(self.choices.texts.texts())
+        self._drawing.start()
+
+    def _draw(self) -> None:
+        sheet = self._current_sheet()
+        self.choices.show_fact(sheet.now.outings, sheet.now.encounters)
+        self.preview.show_sheet(sheet)
+
+    def _current_sheet(self) -> Sheet:
+        """The sheet of the choice. Its figures are read once for a period; the rest changes without reading."""
+        choice, reports = self._choice, self._workspace.reports
+        if self._sheet is None:
+            self._sheet = reports.sheet(choice.period, language=choice.language, today=self._today())
+        texts = self.choices.texts.texts()
+        return replace(
+            self._sheet,
+            language=choice.language,
+            sections=choice.sections,
+            narratives={part: texts.narrative(part) for part in PARTS},
+        )
+
+    # Texts ------------------------------------------------------------------------------------------
+
+    def _kept_texts(self, period: Period) -> Texts:
+        return state.texts_of(period, self._workspace.reports.narratives(period))
+
+    def _recover(self) -> None:
+        """What was being typed when the program ended is what is kept."""
+        form = self._workspace.drafts.kept_form(_FORM)
+        if form is not None and not self._workspace.read_only:
+            self._write(state.from_form(form))
+
+    def _typed(self, texts: Texts) -> None:
+        self._workspace.drafts.keep_form(_FORM, state.to_form(texts))
+
+    def _keep_texts(self, texts: Texts) -> None:
+        self._write(texts)
+        self.changed_data.emit()
+        self.choices.show_notes(texts)
+        self._drawing.start()
+
+    def _write(self, texts: Texts) -> None:
+        kept = self._workspace.reports.narratives(texts.period)
+        for part in PARTS:
+            told = texts.narrative(part)
+            if told != kept.get(part, replace(told, text="", consent=False)):
+                self._workspace.reports.write_narrative(texts.period, part, told.text, consent=told.consent)
+        self._workspace.drafts.discard_form(_FORM)
+
+    # Files ------------------------------------------------------------------------------------------
+
+    def export_pdf(self) -> None:
+        """Write the PDF where the person says."""
+        self._export("pdf", draw)
+
+    def export_csv(self) -> None:
+        """Write the CSV where the person says."""
+        self._export("csv", csv.render)
+
+    def _export(self, kind: str, render: Callable[[Sheet], bytes]) -> None:
+        self.choices.texts.rest()
+        period = self._choice.period
+        try:
+            self._workspace.reports.check_publishable(period, self._today())
+        except OutreachError as refusal:
+            said = words.say(refusal)
+            self.preview.tell(state.waiting(period, self._today()) or said.what, icon="app/info")
+            return
+        name = f"{file_name(period, self._choice.language)}.{kind}"
+        path = self._save_as(self.window(), _("Export the report"), name, kind)
+        if path is None:
+            return
+        sheet = self._current_sheet()
+        self._set_exporting(under_way=True)
+        tasks.run(self, lambda: write_export(path, render(sheet)), lambda _done: self._written(path), self._not_written)
+
+    def _written(self, path: Path) -> None:
+        self._set_exporting(under_way=False)
+        self._workspace.journal("exported", self._today())
+        self.preview.tell(
+            _("{name} is written. This file is not encrypted: keep it as you would the paper.").format(name=path.name)
+        )
+        if not self.preview.isVisible():
+            self._panes.choose(1)
+            self._fit()
+        self.exported.emit(path)
+
+    def _not_written(self, error: BaseException) -> None:
+        self._set_exporting(under_way=False)
+        if not isinstance(error, OutreachError):
+            raise error
+        show_refusal(self.window(), error)
+
+    def _set_exporting(self, *, under_way: bool) -> None:
+        self.choices.pdf.setEnabled(not under_way)
+        self.choices.csv.setEnabled(not under_way)
+
+    # Room -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the width there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.width() / theme.current().scale
+        both = width >= _TWO_PANES
+        self._bar.setVisible(not both)
+        self.choices.setVisible(both or self._panes.index() == 0)
+        self.preview.setVisible(both or self._panes.index() == 1)
+        if both:
+            self.choices.setFixedWidth(theme.px(_LEFT_WIDE if width >= _WIDE else _LEFT))
+        else:
+            self.choices.setMinimumWidth(0)
+            self.choices.setMaximumWidth(16_777_215)  # Qt's own "no bound"
+        self.preview.set_narrow(narrow=width < _TWO_PAGES)
+        self.preview.set_stacked(stacked=not both)
+        if not self._view_chosen:
+            self.preview.show_as("two" if width >= _TWO_PAGES else "page")
+
+    def _choose_view(self) -> None:
+        self._view_chosen = True
+
+    # What the window asks of a room -----------------------------------------------------------------
+
+    def start(self) -> None:
+        """Put the focus where one begins, unless something here has it."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.choices.period.field.setFocus()
+
+    def reload(self) -> None:
+        """Read again what others may have written."""
+        self._sheet = None
+        self._drawing.start()
+
+    def keep(self) -> None:
+        """Keep what is still being typed."""
+        self.choices.texts.rest()
+
+    def place(self) -> tuple[Choice, int]:
+        """Say where one is, for the room that takes this one's place in another look."""
+        return self._choice, self._panes.index()
+
+    def go_to(self, place: tuple[Choice, int]) -> None:
+        """Go to where one was. The report keeps its own language when that of the screen changes."""
+        choice, pane = place
+        self.choices.language.choose(list(LANGUAGES).index(choice.language))
+        self._panes.choose(pane)
+        self._choose(choice)
+        self.choices.show_choice(choice)
+        self.choices.show_notes(self.choices.texts.texts())
+        self._fit()
+
+    def next_pane(self, forward: bool = True) -> None:
+        """Go round the parts: period, sections, texts, export, pages."""
+        choices = self.choices
+        parts = (
+            choices.period.field,
+            next(iter(choices.sections.values())),
+            choices.texts.field,
+            choices.pdf,
+            self.preview.views,
+        )
+        shown = [part for part in parts if part.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((i for i, part in enumerate(shown) if part is focus), -1)
+        shown[(at + (1 if forward else -1)) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _raise(error: BaseException) -> None:
+    """What could not be drawn is a bug, and bugs are caught in one place."""
+    raise error

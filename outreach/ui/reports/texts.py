@@ -1,0 +1,94 @@
+"""What the coordinator writes about a period: one part at a time, kept as it is typed."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from outreach.domain.figures import LONGEST_NARRATIVE, PARTS
+from outreach.i18n import _
+from outreach.ui.reports.state import Texts
+from outreach.ui.widgets.checks import Check
+from outreach.ui.widgets.fields import NoteField
+from outreach.ui.widgets.labels import label
+from outreach.ui.widgets.layouts import vbox
+from outreach.ui.widgets.selects import Select
+
+
+class TextForm(QWidget):
+    """Shows the texts of a period and lets them be typed. `typed(Texts)` at each change, `rested(Texts)` in a pause."""
+
+    typed = Signal(object)
+    rested = Signal(object)
+
+    def __init__(self, texts: Texts, *, read_only: bool = False) -> None:
+        super().__init__()
+        self._texts = texts
+        self.part = Select([(part, words) for part, words in part_names().items()], name=_("Which text"))
+        self.field = NoteField(name=_("Text"), lines=5, longest=LONGEST_NARRATIVE)
+        self.field.setReadOnly(read_only)
+        self.consent = Check(_("The person quoted agrees"))
+        self.consent.setEnabled(not read_only)
+        self._hint = label("", "small", "text3", wrap=True)
+        self.setLayout(vbox(self.part, self.field, self.consent, self._hint, gap=8))
+        self._rest = QTimer(self, singleShot=True, interval=600)
+        self._rest.timeout.connect(lambda: self.rested.emit(self._texts))
+        self.part.chosen.connect(lambda _code: self._show())
+        self.field.textChanged.connect(self._typed)
+        self.consent.toggled.connect(self._agreed)
+        self._show()
+
+    def texts(self) -> Texts:
+        """The texts as they are typed so far."""
+        return self._texts
+
+    def show_texts(self, texts: Texts) -> None:
+        """Show those of another period."""
+        self._rest.stop()
+        self._texts = texts
+        self._show()
+
+    def rest(self) -> None:
+        """Take what was typed for finished."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self.rested.emit(self._texts)
+
+    def _show(self) -> None:
+        part = self.part.code()
+        self.field.blockSignals(True)
+        self.field.setPlainText(self._texts.texts.get(part, ""))
+        self.field.blockSignals(False)
+        quotation = part == "quotation"
+        self.consent.blockSignals(True)
+        self.consent.setChecked(self._texts.consent)
+        self.consent.blockSignals(False)
+        self.consent.setVisible(quotation)
+        self._hint.say(
+            _("Printed only with their agreement, and never with a name.")
+            if quotation
+            else _("A few sentences. Nothing that could point to somebody.")
+        )
+
+    def _typed(self) -> None:
+        self._tell(self._texts.with_text(self.part.code(), self.field.toPlainText()))
+
+    def _agreed(self, agreed: bool) -> None:
+        self._tell(Texts(self._texts.period, self._texts.texts, agreed))
+
+    def _tell(self, texts: Texts) -> None:
+        if texts == self._texts:
+            return
+        self._texts = texts
+        self.typed.emit(texts)
+        self._rest.start()
+
+
+def part_names() -> dict[str, str]:
+    """What each part is called."""
+    names = {
+        "context": _("Context"),
+        "difficulties": _("Difficulties"),
+        "needs": _("Needs"),
+        "outlook": _("Outlook"),
+        "quotation": _("A quotation"),
+    }
+    return {part: names[part] for part in PARTS}

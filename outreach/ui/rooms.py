@@ -1,0 +1,76 @@
+"""The rooms there are: what stands for each in the rail, and how it is made, at the first visit only."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from outreach.preferences import Preferences
+from outreach.ui.changes import Changes
+
+if TYPE_CHECKING:
+    from outreach.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """What a room is given: the open notebook, the settings, the clock, and where changes are told."""
+
+    workspace: "Workspace"
+    preferences: Preferences
+    now: Callable[[], datetime]
+    changes: Changes
+
+
+class Maker(Protocol):
+    """Makes a room."""
+
+    def __call__(self, hall: Hall, /) -> QWidget:
+        """Make it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room of the rail: its icon and how it is made. `foot` ones stand at the foot of the rail."""
+
+    icon: str
+    make: Maker
+    foot: bool = False
+
+
+def make_outing(hall: Hall) -> QWidget:
+    """Make the room where encounters are logged."""
+    from outreach.ui.outing.page import OutingPage  # noqa: PLC0415 - at the first visit
+
+    page = OutingPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
+    page.changed_data.connect(hall.changes.encounters_changed)
+    return page
+
+
+def make_reports(hall: Hall) -> QWidget:
+    """Make the room where a month becomes a PDF."""
+    from outreach.ui.reports.page import ReportsPage  # noqa: PLC0415 - at the first visit
+
+    page = ReportsPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
+    page.changed_data.connect(hall.changes.reports_changed)
+    return page
+
+
+def make_settings(hall: Hall) -> QWidget:
+    """Make the room of the settings."""
+    from outreach.ui.settings.page import SettingsPage  # noqa: PLC0415 - at the first visit
+
+    page = SettingsPage(workspace=hall.workspace, preferences=hall.preferences)
+    page.preferences_asked.connect(hall.changes.preferences_changed)
+    page.team_changed.connect(hall.changes.team_changed)
+    page.pad_changed.connect(hall.changes.supplies_changed)
+    return page
+
+
+ROOMS: Mapping[str, Room] = {
+    "outing": Room("ph/moon-stars", make_outing),
+    "reports": Room("ph/file-text", make_reports),
+    "settings": Room("ph/gear-six", make_settings, foot=True),
+}

@@ -1,0 +1,1 @@
+"""The settings room: this computer's, and the team's."""

@@ -1,0 +1,227 @@
+"""The settings room: each part a card, one under the other, with their names at the left where there is room."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from outreach.domain.errors import OutreachError
+from outreach.i18n import _, number
+from outreach.preferences import Preferences
+from outreach.services.encounters import NOTE_DAYS
+from outreach.services.workspace import Workspace
+from outreach.ui.actions import caps
+from outreach.ui.folders import readable
+from outreach.ui.settings import state
+from outreach.ui.settings.computer import ComputerSettings
+from outreach.ui.settings.names import NameList, Wording
+from outreach.ui.settings.pads import PadSettings
+from outreach.ui.settings.state import CallNames, Done, History, ZoneNames
+from outreach.ui.theme import theme
+from outreach.ui.widgets.buttons import Button
+from outreach.ui.widgets.cards import Card, Plain
+from outreach.ui.widgets.fields import TextField
+from outreach.ui.widgets.glyphs import Glyph
+from outreach.ui.widgets.labels import heading, label
+from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
+from outreach.ui.widgets.toasts import ToastLane
+
+_COLUMN = 760
+_NAV = 216
+_NAV_FROM = 1000
+_LONGEST_TEAM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one is in the room: how far it is scrolled, and which control has the focus."""
+
+    scrolled: int
+    focus: str
+
+
+class SettingsPage(Plain):
+    """The room. `preferences_asked(Preferences)`, `team_changed()`, `pad_changed()`; undo and redo for the team's."""
+
+    preferences_asked = Signal(object)
+    team_changed = Signal()
+    pad_changed = Signal()
+
+    def __init__(self, *, workspace: Workspace, preferences: Preferences) -> None:
+        super().__init__()
+        self._workspace, self._history = workspace, History()
+        team = workspace.team
+        self.computer = ComputerSettings(preferences)
+        self.computer.asked.connect(self.preferences_asked)
+        self.team = TextField(team.name(), name=_("Name of the team"), longest=_LONGEST_TEAM)
+        self.team.setObjectName("team")
+        self.team.editingFinished.connect(self._rename_team)
+        self.zones = NameList(ZoneNames(team), _of_zones())
+        self.call_names = NameList(CallNames(team), _of_call_names())
+        self.pad = PadSettings(workspace.supplies, preferences.keyboard)
+        self.zones.did.connect(self._did_team)
+        self.call_names.did.connect(self._did_team)
+        self.pad.did.connect(self._did_pad)
+        self.lane = ToastLane(label(_("Each change is in force at once."), "small", "text3"))
+        self._parts = self._cards()
+        self._scroll = self._scrolling()
+        self._nav = self._names_of_parts()
+        self.setLayout(vbox((hbox(self._nav, (self._scroll, 1)), 1), self._foot()))
+        if workspace.read_only:
+            for part in ("team", "zones", "call_names", "pad"):
+                self._parts[part][1].setEnabled(False)
+
+    def _cards(self) -> Mapping[str, tuple[str, QWidget]]:
+        team_hint = _("It stands on the reports. Leave it empty for none.")
+        zones = _("Districts or events, never an address: the finest place a report can tell.")
+        names = _("What a worker chose to be called here. Never on a report.")
+        return {
+            "computer": (_("This computer"), _card(_("This computer"), "", self.computer)),
+            "team": (_("Team"), _card(_("Team"), team_hint, self.team)),
+            "zones": (_("Zones"), _card(_("Zones"), zones, self.zones)),
+            "call_names": (_("Call-names"), _card(_("Call-names"), names, self.call_names)),
+            "pad": (_("Pad"), _card(_("Pad"), _("What is given most stands under the hand."), self.pad)),
+            "kept": (_("What is kept"), _card(_("What is kept, and for how long"), "", _kept(self._workspace))),
+        }
+
+    def _scrolling(self) -> QScrollArea:
+        cards = [card for _title, card in self._parts.values()]
+        column = boxed(vbox(heading(_("Settings")), 14, *cards, STRETCH, gap=14))
+        column.setMaximumWidth(theme.px(_COLUMN))
+        around = boxed(hbox((column, 100), STRETCH, margins=(24, 24, 24, 24)))
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(around)
+        return scroll
+
+    def _names_of_parts(self) -> QWidget:
+        buttons = []
+        for part, (title, _widget) in self._parts.items():
+            button = Button(title, kind="ghost", height=40, align_left=True, grow=True)
+            button.clicked.connect(lambda _checked=False, part=part: self.show_part(part))
+            buttons.append(button)
+        nav = boxed(vbox(54, *buttons, STRETCH, margins=(16, 24, 0, 24), gap=2))
+        nav.setFixedWidth(theme.px(_NAV))
+        return nav
+
+    def _foot(self) -> QWidget:
+        return Plain(vbox(self.lane, margins=(24, 6, 24, 6)), fill="canvas", line="top")
+
+    def show_part(self, part: str) -> None:
+        """Scroll to a part and put the focus on its first control."""
+        _title, card = self._parts[part]
+        self._scroll.verticalScrollBar().setValue(max(0, card.y() - theme.px(8)))
+        for child in card.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
+                child.setFocus(Qt.FocusReason.TabFocusReason)
+                self._scroll.verticalScrollBar().setValue(max(0, card.y() - theme.px(8)))
+                return
+
+    # What the window asks of a room ----------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Put the focus on the first control, unless one has it."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.computer.language.setFocus()
+
+    def reload(self) -> None:
+        """Read again what others may have written."""
+        self.team.setText(self._workspace.team.name())
+        self.zones.reload()
+        self.call_names.reload()
+        self.pad.reload()
+
+    def place(self) -> Spot:
+        """Say where one is, for the room that takes this one's place in another look."""
+        focus = QApplication.focusWidget()
+        return Spot(self._scroll.verticalScrollBar().value(), focus.objectName() if focus is not None else "")
+
+    def go_to(self, spot: Spot) -> None:
+        """Go to where one was."""
+        control = self.findChild(QWidget, spot.focus) if spot.focus else None
+        if isinstance(control, QWidget):
+            control.setFocus()
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(spot.scrolled))
+
+    def undo(self) -> None:
+        """Take back the last change of the team's settings."""
+        self._again(self._history.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._again(self._history.redo)
+
+    def _again(self, step: Callable[[], bool]) -> None:
+        try:
+            if step():
+                self.lane.dismiss()
+                self.reload()
+                self.team_changed.emit()
+                self.pad_changed.emit()
+        except OutreachError as error:
+            self._refuse(error)
+
+    def _rename_team(self) -> None:
+        try:
+            done = state.rename_team(self._workspace.team, self.team.text())
+        except OutreachError as error:
+            self._refuse(error)
+            return
+        if done is not None:
+            self._did_team(done)
+
+    def _did_team(self, done: Done) -> None:
+        self._did(done)
+        self.team_changed.emit()
+
+    def _did_pad(self, done: Done) -> None:
+        self._did(done)
+        self.pad_changed.emit()
+
+    def _did(self, done: Done) -> None:
+        self._history.add(done)
+        toast = self.lane.tell(done.said, action=_("Undo"), keys=caps("Ctrl+Z"))
+        toast.acted.connect(self.undo)
+
+    def _refuse(self, error: OutreachError) -> None:
+        from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
+
+        show_refusal(self.window(), error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the names of the parts where there is room for them."""
+        super().resizeEvent(event)
+        self._nav.setVisible(self.width() >= theme.px(_NAV_FROM))
+
+
+def _card(title: str, hint: str, content: QWidget) -> Card:
+    below = label(hint, "body", "text2", wrap=True) if hint else None
+    return Card(vbox(heading(title, 2), 4 if below else None, below, 14, content, margins=(20, 16, 20, 18)))
+
+
+def _of_zones() -> Wording:
+    return Wording(_("A new zone"), _("No zone yet. The first is added here or when an outing opens."), _("Retired"))
+
+
+def _of_call_names() -> Wording:
+    return Wording(_("A new call-name"), _("No call-name yet. An outing can do without."), _("Retired"))
+
+
+def _kept(workspace: Workspace) -> QWidget:
+    """Say what the program really keeps, and for how long."""
+    facts = (
+        ("ph/note-blank", _("Notes: {n} days, then erased by themselves.").format(n=number(NOTE_DAYS))),
+        ("ph/list-dashes", _("Technical journal: thirty days. A day and a word, no content.")),
+        ("ph/moon-stars", _("Outings, encounters and supplies: kept as long as the notebook exists.")),
+        ("ph/folder", _("All of it lies in {folder}, encrypted.").format(folder=readable(workspace.folder))),
+    )
+    rows = [
+        hbox(vbox(2, Glyph(icon, 20), STRETCH), (label(words, "body", wrap=True), 1), gap=12) for icon, words in facts
+    ]
+    return boxed(vbox(*rows, gap=10))

@@ -1,0 +1,108 @@
+"""Slow work off the GUI thread: plain data in, plain data out, the result brought home to whoever still wants it."""
+
+import gc
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+_COLLECT_EVERY = 1000
+"""Milliseconds between two looks at whether garbage is due."""
+
+
+class Task(QObject):
+    """Work under way. Made by `run`; the only thing to do with one is to cancel it."""
+
+    _ended = Signal()
+
+    def __init__(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        super().__init__()
+        self._owner, self._wanted = owner, True
+        self._outcome: Callable[[], None] = _nothing
+        self._thread = threading.Thread(target=self._do, args=(work, done, failed), name="escale-task", daemon=True)
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        _under_way.add(self)
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Stop wanting the result. The work itself runs to its end, unheard."""
+        self._wanted = False
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a result is still to come."""
+        return self._wanted and self in _under_way
+
+    def _do(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        try:
+            result = work()
+        except BaseException as error:  # noqa: BLE001 - carried to the GUI thread, where `failed` decides
+            caught = error
+            self._outcome = lambda: failed(caught)
+        else:
+            self._outcome = lambda: done(result)
+        self._ended.emit()
+
+    def _deliver(self) -> None:
+        # The thread has nothing left to do; once it has ended, this object can only be destroyed here.
+        self._thread.join()
+        _under_way.discard(self)
+        outcome, self._outcome = self._outcome, _nothing
+        if self._wanted and isValid(self._owner):
+            outcome()
+
+
+_under_way: set[Task] = set()
+
+
+def _nothing() -> None:
+    """Stand for a result that is not there yet, or no longer."""
+
+
+def run(
+    owner: QObject,
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[BaseException], None],
+) -> Task:
+    """Do `work` in a thread, then call `done` with what it returns, or `failed` with what it raised, on this thread.
+
+    Neither is called once the task is cancelled or `owner` is destroyed. `work` gets nothing of Qt and no
+    connection of the vault: it can't take from them what the GUI thread is using.
+    """
+    return Task(owner, work, done, failed)
+
+
+def quiet() -> bool:
+    """Whether nothing is under way: for tests and pictures, which wait for it."""
+    return not _under_way
+
+
+def collect_here(parent: QObject) -> QTimer:
+    """Let Python's cyclic collector run on this thread only, on a timer that belongs to `parent`.
+
+    Collecting on a worker would destroy Qt objects there, which crashes.
+    """
+    gc.disable()
+    timer = QTimer(parent)
+    timer.timeout.connect(_collect_if_due)
+    timer.start(_COLLECT_EVERY)
+    return timer
+
+
+def _collect_if_due() -> None:
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > thresholds[generation] > 0:
+            gc.collect(generation)
+            return

@@ -1,0 +1,1 @@
+"""How everything looks: colours, type, spacing, the style sheet and the icons."""

@@ -1,0 +1,1 @@
+"""Reusable pieces of screen. They know colours, sizes and keys, and nothing about outreach."""

@@ -1,0 +1,356 @@
+"""The window: the door or the rooms, the keys that work everywhere, and locking."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from outreach import i18n, preferences
+from outreach.domain.errors import OutreachError, VaultMissing
+from outreach.i18n import _
+from outreach.preferences import Preferences
+from outreach.ui import actions, appearance
+from outreach.ui.covers import Cover
+from outreach.ui.idleness import Idleness
+from outreach.ui.lock import state as door
+from outreach.ui.lock.page import LockPage
+from outreach.ui.strongroom import Strongroom
+from outreach.ui.widgets.focus import FocusRing
+
+if TYPE_CHECKING:
+    from outreach.services.workspace import Workspace
+    from outreach.ui.dialogs import ChooseFolder
+    from outreach.ui.errors import Bugs
+    from outreach.ui.frame import Frame
+    from outreach.vault.vaults import DataKey
+
+TITLE = "Escale"
+SMALLEST = (960, 540)
+USUAL = (1280, 800)
+_STEP = 10
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the window is given from outside: where settings are kept, the clock, the vault, how to start anew.
+
+    `relaunch(folder)` replaces this process by one that holds nothing of the notebook.
+    """
+
+    preferences_file: Path
+    relaunch: Callable[[Path], None]
+    now: Callable[[], datetime] = datetime.now
+    strongroom: Strongroom = field(default_factory=Strongroom)
+    choose_folder: "ChooseFolder | None" = None
+
+
+class Window(QWidget):
+    """The one window. Locked, it holds no workspace and no room. `painted()` once, at the first paint."""
+
+    painted = Signal()
+
+    def __init__(self, app: QApplication, folder: Path, chosen: Preferences, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._app, self._chosen, self._around = app, chosen, surroundings
+        self._entry = door.Entry(folder)
+        self._workspace: Workspace | None = None
+        self._door: LockPage | None = None
+        self._frame: Frame | None = None
+        self._ring: FocusRing | None = None
+        self._idleness: Idleness | None = None
+        self.bugs: Bugs | None = None
+        self._seen = False
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*SMALLEST)
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._cover = Cover(self)
+        self._bind_keys()
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._enter_door()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that there is something to see: what can wait was waiting for it."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def workspace(self) -> "Workspace | None":
+        """Give the open notebook; None while locked."""
+        return self._workspace
+
+    def frame(self) -> "Frame | None":
+        """Give the rooms; None while locked."""
+        return self._frame
+
+    def door(self) -> LockPage | None:
+        """Give the lock page; None while the notebook is open."""
+        return self._door
+
+    def preferences(self) -> Preferences:
+        """Give the settings of this computer as they are now."""
+        return self._chosen
+
+    # The door --------------------------------------------------------------------------------------------
+
+    def _enter_door(self) -> None:
+        """Show the page to unlock with, or to make a notebook with where there is none."""
+        entry = self._entry
+        try:
+            there = door.has_vault(entry.folder)
+        except OutreachError as error:
+            entry.error, there = error, True
+        if there:
+            entry.making = 0
+        elif not entry.making:
+            entry.making = 1
+            if entry.expected or str(entry.folder) == self._chosen.vault:
+                # It was there last time: on a stick, perhaps, that is not plugged in.
+                entry.error = VaultMissing(folder=entry.folder)
+        page = LockPage(entry, self._around.strongroom, self._around.now)
+        page.opened.connect(self._open)
+        page.language_asked.connect(lambda code: self.prefer(self._chosen.with_language(code)))
+        page.close_asked.connect(self.close)
+        page.folder_asked.connect(self._ask_new_folder)
+        page.another_asked.connect(self._ask_another)
+        self._door = page
+        self._show(page)
+
+    def unlock_with(self, phrase: str) -> None:
+        """Try a phrase at once, as if it had been typed."""
+        if self._door is not None and not self._entry.making:
+            self._entry.phrase = phrase
+            self._door.rebuild()
+            self._door.submit()
+
+    def _ask_new_folder(self) -> None:
+        chosen = self._choose_folder(_("Where the new notebook will lie"))
+        if chosen is None:
+            return
+        # A folder somebody uses already holds the notebook in a folder of its own.
+        used = chosen.is_dir() and any(chosen.iterdir())
+        has_one = door.has_vault(chosen)
+        self._entry.folder = chosen / TITLE if used and not has_one else chosen
+        self._entry.error, self._entry.making, self._entry.elsewhere = None, 0, True
+        self._entry.expected = False
+        self._enter_door()
+
+    def _ask_another(self) -> None:
+        chosen = self._choose_folder(_("The folder of the notebook"))
+        if chosen is not None:
+            self._entry = door.Entry(chosen, elsewhere=True, expected=True)
+            self._enter_door()
+
+    def _choose_folder(self, title: str) -> Path | None:
+        from outreach.ui import dialogs  # noqa: PLC0415 - not needed to paint the door
+
+        folder = self._entry.folder
+        start = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
+        return (self._around.choose_folder or dialogs.choose_folder)(self, title, start)
+
+    def _open(self, key: "DataKey") -> None:
+        page = self._door
+        try:
+            self._workspace = self._around.strongroom.open_workspace(self._entry.folder, key)
+        except OutreachError as error:
+            if page is not None:
+                page.refuse(error)
+            return
+        self._entry.forget()
+        folder, elsewhere = self._entry.folder, self._entry.elsewhere
+        self._entry = door.Entry(folder)
+        self._door = None
+        _note("opened")
+        if elsewhere:
+            self.prefer(self._chosen.with_vault(str(folder)))
+        self._show_rooms("outing")
+        self._idleness = Idleness(self, self._chosen.lock_minutes)
+        self._idleness.idle.connect(self.lock)
+        self._app.installEventFilter(self._idleness)
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Do what the opening of a notebook asks for, once its first room is painted."""
+        if self._workspace is None or self._workspace.read_only:
+            return
+        today = self._around.now().date()
+        try:
+            self._workspace.expire(today)
+            self._workspace.journal("opened", today)
+        except OutreachError as error:
+            from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
+
+            show_refusal(self, error)
+
+    # The rooms -------------------------------------------------------------------------------------------
+
+    def _show_rooms(self, code: str) -> None:
+        if self._workspace is None:
+            return
+        from outreach.ui.frame import Frame  # noqa: PLC0415 - not needed to paint the door
+
+        frame = Frame(self._workspace, self._chosen, self._around.now)
+        frame.lock_asked.connect(self.lock)
+        frame.preferences_asked.connect(self.prefer)
+        self._frame = frame
+        # Shown first: a room that knows its size lays itself out once.
+        self._show(frame)
+        frame.show_room(code)
+
+    def _show(self, content: QWidget) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        if self._ring is not None:
+            self._ring.deleteLater()
+        self._column.addWidget(content)
+        content.show()  # not when the layout comes to it: only what is shown can take the focus
+        self._ring = FocusRing(self)
+
+    def prefer(self, chosen: Preferences) -> None:
+        """Take other settings of this computer: kept, and in force at once."""
+        before, self._chosen = self._chosen, chosen
+        try:
+            preferences.save(chosen, self._around.preferences_file)
+        except OSError:
+            # They hold for this evening; the next start has the old ones.
+            _note("preferences_not_saved")
+        if self._idleness is not None:
+            self._idleness.wait(chosen.lock_minutes)
+        if before.with_lock_minutes(chosen.lock_minutes).with_vault(chosen.vault) != chosen:
+            QTimer.singleShot(0, self, self.rebuild)
+
+    def rebuild(self) -> None:
+        """Make what is in sight anew, in the language and look of the settings."""
+        i18n.use(self._chosen.language)
+        appearance.dress(self._app, self._chosen)
+        if self._frame is None:
+            self._enter_door()
+            return
+        self._frame.keep()
+        code = self._frame.code()
+        place = getattr(self._frame.room(), "place", None)
+        where = place() if callable(place) else None
+        self._show_rooms(code)
+        go_to = getattr(self._frame.room(), "go_to", None)
+        if where is not None and callable(go_to):
+            go_to(where)
+
+    def _system_changed(self) -> None:
+        if self._chosen.theme == "system" and self._app.closingDown() is False:
+            self.rebuild()
+
+    # Locking ---------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Cover everything at once, keep what is being typed, close the notebook, start anew without it."""
+        if self._workspace is None:
+            return
+        self._cover.cover()
+        folder = self._workspace.folder
+        self._close_notebook()
+        self._around.relaunch(folder)
+
+    def _close_notebook(self) -> None:
+        if self._idleness is not None:
+            self._app.removeEventFilter(self._idleness)
+            self._idleness.stop()
+            self._idleness = None
+        workspace, frame = self._workspace, self._frame
+        self._workspace = self._frame = None
+        if workspace is None:
+            return
+        try:
+            if frame is not None:
+                frame.keep()
+        finally:
+            workspace.close()
+            _note("closed")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the notebook with the window."""
+        self.hide()
+        self._close_notebook()
+        super().closeEvent(event)
+
+    # Keys ------------------------------------------------------------------------------------------------
+
+    def _bind_keys(self) -> None:
+        does: dict[str, Callable[[], object]] = {
+            "settings": lambda: self._go("settings"),
+            "lock": self.lock,
+            "undo": lambda: self._tell_room("undo"),
+            "redo": lambda: self._tell_room("redo"),
+            "help": self.show_help,
+            "next_pane": lambda: self._next_pane(forward=True),
+            "previous_pane": lambda: self._next_pane(forward=False),
+            "full_screen": self._toggle_full_screen,
+            "larger": lambda: self._resize_text(_STEP),
+            "smaller": lambda: self._resize_text(-_STEP),
+            "usual_size": lambda: self._resize_text(None),
+        }
+        does |= {f"room.{room}": partial(self._go, room) for room in actions.ROOMS}
+        for command, slot in does.items():
+            for sequence in actions.WINDOW[command]:
+                QShortcut(QKeySequence(sequence), self).activated.connect(slot)
+
+    def _go(self, room: str) -> None:
+        if self._frame is not None:
+            self._frame.show_room(room)
+
+    def _tell_room(self, what: str) -> None:
+        if self._frame is not None and (room := self._frame.room()) is not None:
+            from outreach.ui.frame import tell  # noqa: PLC0415 - loaded with the frame
+
+            tell(room, what)
+
+    def _next_pane(self, *, forward: bool) -> None:
+        if self._frame is not None:
+            self._frame.next_pane(forward=forward)
+
+    def _resize_text(self, by: int | None) -> None:
+        size = _WHOLE if by is None else self._chosen.text_size + by
+        if self._chosen.with_text_size(size) != self._chosen:
+            self.prefer(self._chosen.with_text_size(size))
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def show_help(self) -> None:
+        """Show the keys that work now."""
+        from outreach.ui.help.sheet import show_keys  # noqa: PLC0415 - when asked
+
+        show_keys(self, self._frame.rooms() if self._frame is not None else ())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape where nothing in the room wanted it: back from the settings, or out of the full screen."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._frame is not None and self._frame.go_back():
+            event.accept()
+        elif self.isFullScreen():
+            self._toggle_full_screen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cover over everything."""
+        super().resizeEvent(event)
+        self._cover.setGeometry(self.rect())
+
+
+def _note(code: str) -> None:
+    """Write a code to the technical log, which the first paint did not wait for."""
+    from outreach import log  # noqa: PLC0415 - its standard library brings in sockets and more
+
+    log.event(code)

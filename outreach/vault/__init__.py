@@ -1,0 +1,1 @@
+"""The locked file: keyslots, keys, the one import of the SQLCipher driver, migrations."""

@@ -1,0 +1,174 @@
+"""`report` and `check` from a terminal."""
+
+import csv
+import io
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from outreach.domain.periods import month_of
+from outreach.services.workspace import unlock
+from tests.cli.conftest import PHRASE, Type
+from tests.services.log_samples import LINE, as_line, changed
+
+
+@pytest.fixture
+def logged(typed: Type, opening: Sequence[str]) -> Sequence[str]:
+    """A notebook with three outings of September 2026 and one of October."""
+    lines = [changed("outing.date", f"2026-09-0{day}") for day in (1, 2, 3)] + [LINE]
+    said = typed("log", *opening, stdin=b"".join(as_line({**line, "id": str(n)}) for n, line in enumerate(lines)))
+    assert said.code == 0
+    return opening
+
+
+def test_without_an_output_a_summary_is_printed(typed: Type, logged: Sequence[str]) -> None:
+    said = typed("report", *logged, "--month", "2026-09")
+    assert (said.code, said.err) == (0, "")
+    figures = {line.rsplit("  ", 1)[0].strip(): line.rsplit(None, 1)[-1] for line in said.lines}
+    assert said.lines[:2] == ["Association Rive Claire", "September 2026"]
+    assert (figures["Outings"], figures["Encounters"], figures["Syringes given"]) == ("3", "3", "42")
+    assert figures["Naloxone doses"] == "6"
+    assert figures["Found in public space"] == "9"
+
+
+def test_a_summary_speaks_the_language_asked_for(typed: Type, logged: Sequence[str]) -> None:
+    french = typed("report", *logged, "--month", "2026-09", "--lang", "fr")
+    assert french.lines[1] == "Septembre 2026"
+    assert "Encounters" not in french.out
+
+
+def test_an_empty_month_is_a_sentence(typed: Type, logged: Sequence[str], opening: Sequence[str]) -> None:
+    said = typed("report", *logged, "--month", "2026-02")
+    assert said.code == 0
+    assert said.lines[-1] == "Nothing was logged in this period."
+    assert "nan" not in said.out.lower()
+
+
+def test_a_notebook_never_opened_by_a_window_reports_too(typed: Type, tmp_path: Path, phrase_file: Path) -> None:
+    opening = ("--vault", tmp_path / "new", "--passphrase-file", phrase_file)
+    typed("create", *opening, "--kdf-cost", "low")
+    assert (
+        typed("report", *opening, "--year", "2025", "--csv", tmp_path / "y.csv", "--pdf", tmp_path / "y.pdf").code == 0
+    )
+
+
+def test_a_pdf_and_a_csv_are_written(typed: Type, logged: Sequence[str], tmp_path: Path) -> None:
+    pdf, table = tmp_path / "r.pdf", tmp_path / "r.csv"
+    said = typed("report", *logged, "--month", "2026-09", "--pdf", pdf, "--csv", table)
+    assert said.code == 0
+    assert said.lines == [str(pdf), str(table)]
+    assert "not encrypted" in said.err
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    rows = {row["MEASURE"]: row["OBS_VALUE"] for row in csv.DictReader(io.StringIO(table.read_text("utf-8")))}
+    assert (rows["outings"], rows["encounters"], rows["supply:syr_1ml"], rows["kits:kit_injection_1ml"]) == (
+        "3", "3", "42", "6",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("period", [("--quarter", "2026-Q3"), ("--year", "2025")])
+def test_quarters_and_years_are_reports_too(
+    typed: Type, logged: Sequence[str], tmp_path: Path, period: tuple[str, str]
+) -> None:
+    assert typed("report", *logged, *period, "--pdf", tmp_path / "r.pdf").code == 0
+
+
+@pytest.mark.parametrize(
+    "period",
+    [("--month", "2026-Q3"), ("--quarter", "2026-09"), ("--year", "26"), ("--month", "2026-13"), ("--month", "")],
+)
+def test_a_period_of_another_kind_is_refused(typed: Type, logged: Sequence[str], period: tuple[str, str]) -> None:
+    assert typed("report", *logged, *period).code == 3
+
+
+def test_a_month_to_come_is_refused(typed: Type, logged: Sequence[str], tmp_path: Path) -> None:
+    month = month_of(date.today()).shifted(1).code
+    for output in (
+        (),
+        ("--csv", tmp_path / "r.csv"),
+        ("--csv", tmp_path / "r.csv", "--purpose", "exact", "--audience", "A"),
+    ):
+        said = typed("report", *logged, "--month", month, *output)
+        assert (said.code, said.out) == (3, "")
+    assert not (tmp_path / "r.csv").exists()
+
+
+def test_an_unfinished_month_can_be_looked_at_but_not_leave(
+    typed: Type, opening: Sequence[str], tmp_path: Path
+) -> None:
+    month = month_of(date.today() + timedelta(days=0)).code
+    assert typed("report", *opening, "--month", month).code == 0
+    output = tmp_path / "r.csv"
+    for more in ((), ("--dry-run",)):
+        assert typed("report", *opening, "--month", month, "--csv", output, *more).code == 3
+    exact = typed("report", *opening, "--month", month, "--csv", output, "--purpose", "exact", "--audience", "ARS")
+    assert exact.code == 0
+    assert ",N," in output.read_text("utf-8")
+
+
+def test_an_exact_report_says_for_whom_or_is_refused(typed: Type, logged: Sequence[str]) -> None:
+    assert typed("report", *logged, "--month", "2026-09", "--purpose", "exact").code == 3
+    assert typed("report", *logged, "--month", "2026-09", "--purpose", "exact", "--audience", " ").code == 3
+
+
+def test_a_dry_run_writes_nothing(typed: Type, logged: Sequence[str], tmp_path: Path) -> None:
+    said = typed("report", *logged, "--month", "2026-09", "--pdf", tmp_path / "r.pdf", "--dry-run")
+    assert (said.code, said.out) == (0, "")
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_both_files_are_written_or_none(typed: Type, logged: Sequence[str], tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_text("before", "utf-8")
+    there = {path.name for path in tmp_path.iterdir()}
+    for bad in (tmp_path / "none" / "r.pdf", tmp_path):
+        said = typed("report", *logged, "--month", "2026-09", "--csv", tmp_path / "old.csv", "--pdf", bad)
+        assert (said.code, said.out) == (3, "")
+        assert str(bad) in said.err
+    assert {path.name for path in tmp_path.iterdir()} == there
+    assert (tmp_path / "old.csv").read_text("utf-8") == "before"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators only")
+def test_a_link_stays_a_link_and_a_device_a_device(typed: Type, logged: Sequence[str], tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    assert typed("report", *logged, "--month", "2026-09", "--csv", tmp_path / "link.csv").code == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").stat().st_size > 0
+    os.mkfifo(tmp_path / "pipe")
+    assert typed("report", *logged, "--month", "2026-09", "--csv", tmp_path / "pipe").code == 3
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_sound_notebook_is_said_to_be(typed: Type, logged: Sequence[str]) -> None:
+    said = typed("check", *logged)
+    assert (said.code, said.out, said.err) == (0, "", "Nothing is wrong.\n")
+
+
+def test_supplies_that_do_not_add_up_are_found(typed: Type, logged: Sequence[str], vault: Path) -> None:
+    workspace = unlock(vault, PHRASE)
+    workspace.vault.connection.execute("DELETE FROM encounter_item WHERE item = 'syr_1ml'")
+    workspace.close()
+    said = typed("check", *logged)
+    assert said.code == 1
+    assert "supplies" in said.out
+
+
+def test_a_changed_byte_is_found(typed: Type, logged: Sequence[str], vault: Path) -> None:
+    store = next(vault.glob("store-*.db"))
+    content = bytearray(store.read_bytes())
+    content[len(content) // 2] ^= 1
+    store.write_bytes(content)
+    said = typed("check", *logged)
+    assert said.code == 1
+    assert said.out + said.err
+
+
+def test_a_truncated_store_is_the_answer_no(typed: Type, logged: Sequence[str], vault: Path) -> None:
+    store = next(vault.glob("store-*.db"))
+    store.write_bytes(store.read_bytes()[:5000])
+    said = typed("check", *logged)
+    assert said.code == 1
+    assert "Traceback" not in said.err

@@ -1,0 +1,49 @@
+"""Every test runs without a screen, in a home of its own, and fails on whatever is worth a warning."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before anything imports Qt or asks for the language.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "C.UTF-8"
+
+settings.register_profile(
+    "escale",
+    deadline=None,  # slow computers are right too
+    suppress_health_check=[HealthCheck.too_slow],
+    database=None,
+    print_blob=True,  # a failure can be played again from the output alone
+)
+settings.load_profile("escale")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh home: nothing a test does reaches the notebook or the settings of whoever runs it."""
+    folder = tmp_path_factory.mktemp("home")
+    places = {
+        "HOME": folder,
+        "USERPROFILE": folder,
+        "XDG_DATA_HOME": folder / "data",
+        "XDG_CONFIG_HOME": folder / "config",
+        "XDG_CACHE_HOME": folder / "cache",
+        "XDG_STATE_HOME": folder / "state",
+    }
+    for name, place in places.items():
+        monkeypatch.setenv(name, str(place))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail on a warning in the log, unless the test says with `logs_warnings` that one belongs there."""
+    yield
+    if request.node.get_closest_marker("logs_warnings"):
+        return
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    assert not [record.getMessage() for record in records if record.levelno >= logging.WARNING]

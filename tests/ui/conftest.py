@@ -1,0 +1,30 @@
+"""One application for all the tests that look at the screen."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from outreach.ui.theme import theme
+from tests.ui.stages import Stage
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[QApplication]:
+    """The application, in the day palette at 100 %."""
+    existing = QApplication.instance()
+    made = existing if isinstance(existing, QApplication) else theme.application("escale")
+    theme.apply(made, dark=False)
+    yield made
+    made.closeAllWindows()
+    made.processEvents()
+
+
+@pytest.fixture
+def stage(app: QApplication) -> Iterator[Stage]:
+    """A shown window to put widgets in."""
+    made = Stage(app)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    made.settle()

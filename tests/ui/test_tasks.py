@@ -1,0 +1,90 @@
+"""Work off the GUI thread, and results that come home."""
+
+import gc
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from outreach.ui import tasks
+
+
+def wait(app: QApplication) -> None:
+    end = time.monotonic() + 10
+    while not tasks.quiet():
+        assert time.monotonic() < end
+        app.processEvents()
+        time.sleep(0.001)
+
+
+def refuse(error: BaseException) -> None:
+    raise error
+
+
+def test_work_is_done_elsewhere_and_its_result_delivered_here(app: QApplication) -> None:
+    owner, threads = QObject(), []
+
+    def work() -> int:
+        threads.append(threading.get_ident())
+        return 42
+
+    got: list[tuple[int, int]] = []
+    tasks.run(owner, work, lambda n: got.append((n, threading.get_ident())), refuse)
+    assert got == []
+    wait(app)
+    assert got == [(42, threading.get_ident())]
+    assert threads != [threading.get_ident()]
+
+
+def test_what_went_wrong_is_delivered_too(app: QApplication) -> None:
+    errors: list[BaseException] = []
+    owner = QObject()
+
+    def work() -> None:
+        raise ValueError
+
+    tasks.run(owner, work, lambda _none: None, errors.append)
+    wait(app)
+    assert [type(error) for error in errors] == [ValueError]
+
+
+def test_a_cancelled_task_is_heard_of_no_more(app: QApplication) -> None:
+    got: list[object] = []
+    owner, go = QObject(), threading.Event()
+    task = tasks.run(owner, lambda: go.wait(10), got.append, got.append)
+    task.cancel()
+    assert not task.under_way
+    go.set()
+    wait(app)
+    assert got == []
+
+
+def test_nobody_is_called_once_the_owner_is_gone(app: QApplication) -> None:
+    got: list[object] = []
+    owner, go = QObject(), threading.Event()
+    tasks.run(owner, lambda: go.wait(10), got.append, got.append)
+    owner.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    go.set()
+    wait(app)
+    assert got == []
+
+
+def test_garbage_is_collected_on_the_gui_thread_only(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(tasks, "_COLLECT_EVERY", 1)
+    monkeypatch.setattr(gc, "get_count", lambda: (10_000, 0, 0))
+    monkeypatch.setattr(gc, "collect", collected.append)
+    parent = QObject()
+    try:
+        timer = tasks.collect_here(parent)
+        assert not gc.isenabled()
+        end = time.monotonic() + 10
+        while not collected and time.monotonic() < end:
+            app.processEvents()
+        timer.stop()
+    finally:
+        gc.enable()
+    assert set(collected) == {0}
