@@ -39,5 +39,15 @@ def erase(folder: Path, numbers: tuple[int, ...]) -> None:
             path.unlink(missing_ok=True)
 
 
+def drop_copies(folder: Path, header: Header) -> None:
+    """Remove the copies from before a migration, once the store it made has opened again.
+
+    They hold what expires and what is deleted since: kept any longer, they would break that promise.
+    """
+    with suppress(OSError):
+        for path in [*folder.glob(f"store-{header.generation}.before-*.db*")]:
+            path.unlink(missing_ok=True)
+
+
 def _files_of(folder: Path, number: int) -> list[Path]:
     return [*folder.glob(f"store-{number}.db*"), *folder.glob(f"store-{number}.before-*.db*")]

@@ -177,9 +177,11 @@ def open_vault(folder: Path, key: DataKey, *, read_only: bool = False) -> OpenVa
     try:
         connection, opened_as = opening.open_store(store, key, read_only=only_reading)
         only_reading = only_reading or opened_as is OpenedAs.IMMUTABLE
-        _bring_up_to_date(connection, store, key, read_only=only_reading)
+        migrated = _bring_up_to_date(connection, store, key, read_only=only_reading)
         if lock is not None and not only_reading:
             generations.tidy(folder, header, key)
+            if not migrated:
+                generations.drop_copies(folder, header)
     except BaseException:
         if connection is not None:
             connection.close()
@@ -203,11 +205,14 @@ def header_for(folder: Path, key: DataKey) -> headers.Header:
     raise WrongPhrase(folder=str(folder))
 
 
-def _bring_up_to_date(connection: Connection, store: Path, key: DataKey, *, read_only: bool) -> None:
+def _bring_up_to_date(connection: Connection, store: Path, key: DataKey, *, read_only: bool) -> bool:
+    """Whether there was anything to bring."""
     with translated(store.parent):
-        if migrations.check_version(connection, schema.STEPS, store.parent, read_only=read_only):
+        behind = migrations.check_version(connection, schema.STEPS, store.parent, read_only=read_only)
+        if behind:
             migrations.copy_before(connection, store, key)
             migrations.migrate(connection, schema.STEPS)
+    return bool(behind)
 
 
 def _refuse_weak(phrase: str, cost: Cost | None) -> None:

@@ -62,6 +62,16 @@ def test_an_encrypted_copy_from_before_lies_beside_the_store(
     connection.close()
 
 
+def test_the_copy_from_before_goes_once_what_the_steps_made_has_opened_again(
+    filled: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, NEXT))
+    vaults.open_vault(filled, key).close()
+    assert _copy(filled).exists()
+    vaults.open_vault(filled, key).close()
+    assert not _copy(filled).exists()
+
+
 def test_an_up_to_date_store_is_not_copied(filled: Path, key: DataKey) -> None:
     vaults.open_vault(filled, key).close()
     assert not list(filled.glob("*before*"))
