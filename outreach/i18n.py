@@ -19,8 +19,8 @@ from outreach.locales import LANGUAGES, NAMES, guess_language
 from outreach.paths import translations
 
 __all__ = [
-    "LANGUAGES", "NAMES", "PSEUDO", "_", "capitalised", "clock", "current", "duration", "guess_language",
-    "hour", "joined", "long_date", "month_abbr", "month_name", "month_word", "n_", "number", "percent",
+    "LANGUAGES", "NAMES", "PSEUDO", "_", "capitalised", "clock", "current", "duration", "guess_language", "hour",
+    "hundredths", "joined", "long_date", "lowered", "month_abbr", "month_name", "month_word", "n_", "number", "percent",
     "quoted", "short_date", "signed_percent", "speaking", "stretched", "use", "weekday_abbr",
 ]  # fmt: skip
 
@@ -143,18 +143,19 @@ def number(n: float, digits: int | None = None) -> str:
 
 def percent(ratio: float) -> str:
     """Write a share as ``71 %`` / ``71%``, to the unit, halves up. ValueError for what is not a number."""
-    return _with_percent_sign(number(_hundredths(ratio)))
+    return _with_percent_sign(number(hundredths(ratio)))
 
 
 def signed_percent(ratio: float) -> str:
     """Write a change as ``+3 %``, ``−2 %`` or ``=`` where it rounds to nothing."""
-    hundredths = _hundredths(ratio)
-    if hundredths == 0:
+    rounded = hundredths(ratio)
+    if rounded == 0:
         return "="
-    return _with_percent_sign(("+" if hundredths > 0 else "") + number(hundredths))
+    return _with_percent_sign(("+" if rounded > 0 else "") + number(rounded))
 
 
-def _hundredths(ratio: float) -> int:
+def hundredths(ratio: float) -> int:
+    """Count the hundredths of a ratio as `percent` prints them, halves up. ValueError for what is not a number."""
     if not math.isfinite(ratio):
         raise ValueError(ratio)
     return int(math.copysign(math.floor(round(abs(ratio) * 100, 6) + 0.5), ratio))
@@ -288,3 +289,9 @@ def quoted(words: str) -> str:
 def capitalised(words: str) -> str:
     """Begin with a capital and leave the rest as it is: ``octobre 2026`` opens a line as ``Octobre 2026``."""
     return words[:1].upper() + words[1:]
+
+
+def lowered(words: str) -> str:
+    """Begin with a small letter, as inside a sentence; a first word with another capital stays: ``HIV self-test``."""
+    first, space, rest = words.partition(" ")
+    return words if any(letter.isupper() for letter in first[1:]) else first.lower() + space + rest

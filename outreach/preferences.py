@@ -13,6 +13,8 @@ from outreach.locales import LANGUAGES, guess_language, system_locale
 THEMES = ("system", "day", "night")
 KEYBOARDS = ("azerty", "qwerty", "bepo")
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30)
+HIDDEN = ("at_once", "minute", "never")
+"""When a window put away locks; never by that, in the last case."""
 TEXT_SIZES = range(100, 201)
 """Per cent."""
 
@@ -29,7 +31,7 @@ def guess_keyboard() -> str:
 class Preferences:
     """What this computer remembers. `text_size` in per cent; after `lock_minutes` untouched it locks.
 
-    `vault` is the folder of the notebook where it is not the usual one.
+    `lock_hidden` is when it locks once put away; `vault` is the folder of the notebook where it is not the usual one.
     """
 
     language: str = field(default_factory=guess_language)
@@ -38,6 +40,7 @@ class Preferences:
     keyboard: str = field(default_factory=guess_keyboard)
     reduce_motion: bool = False
     lock_minutes: int = 5
+    lock_hidden: str = "minute"
     vault: str = ""
 
     def with_language(self, language: str) -> "Preferences":
@@ -63,6 +66,10 @@ class Preferences:
     def with_lock_minutes(self, lock_minutes: int) -> "Preferences":
         """Lock sooner or later."""
         return replace(self, lock_minutes=lock_minutes)
+
+    def with_lock_hidden(self, lock_hidden: str) -> "Preferences":
+        """Lock a window that was put away, sooner or later or not by that."""
+        return replace(self, lock_hidden=lock_hidden)
 
     def with_vault(self, folder: str) -> "Preferences":
         """Look for the notebook in another folder."""
@@ -97,6 +104,7 @@ def _checked(untrusted: Mapping[str, object]) -> Preferences:
         keyboard=_word(untrusted.get("keyboard"), KEYBOARDS, usual.keyboard),
         reduce_motion=motion if isinstance(motion, bool) else usual.reduce_motion,
         lock_minutes=lock if type(lock) is int and lock in LOCK_MINUTES else usual.lock_minutes,
+        lock_hidden=_word(untrusted.get("lock_hidden"), HIDDEN, usual.lock_hidden),
         vault=vault if isinstance(vault, str) and "\0" not in vault else usual.vault,
     )
 

@@ -80,6 +80,13 @@ def place_doubt(kind: str, name: str) -> Words:
     return Words(what.format(name=name), next_step)
 
 
+def clock_doubt(today: date, newest: date) -> str:
+    """Ask about a computer's date that stands before the newest outing."""
+    return _("This computer says {today}, but an outing is dated {newest}. Is the date right?").format(
+        today=long_date(today), newest=long_date(newest)
+    )
+
+
 class _Readable(dict[str, str]):
     """Details as they are read in a sentence; what is missing is empty."""
 
@@ -111,6 +118,10 @@ _SENTENCES: dict[str, _Sentence] = {
         _("The folder {folder} is not there.").format_map(d),
         _("If it lies on a stick, put the stick in; otherwise choose another folder."),
     ),
+    "not_a_folder": lambda d: (
+        _("{folder} is a file, and a notebook is a folder.").format_map(d),
+        _("Choose the folder that holds the notebook’s files."),
+    ),
     "folder_not_empty": lambda d: (
         _("The folder {folder} already holds something.").format_map(d),
         _("A new notebook needs an empty folder: choose another one."),
@@ -133,15 +144,15 @@ _SENTENCES: dict[str, _Sentence] = {
     ),
     "header_damaged": lambda d: (
         _("The two copies of the key file in {folder} are damaged.").format_map(d),
-        _("Nothing was changed. Put back the key files from a copy of this folder."),
+        _("Nothing was changed. A backup holds the same keys: bring one back."),
     ),
     "store_damaged": lambda _d: (
         _("The passphrase is right, but the notebook’s file is damaged."),
-        _("Nothing was changed. Put back the whole folder from a copy."),
+        _("Nothing was changed. Bring a backup back; the damaged file stays where it is."),
     ),
     "store_missing": lambda d: (
         _("The keys are in {folder}, but the notebook’s file is not.").format_map(d),
-        _("Put the file back where it was, or the whole folder from a copy."),
+        _("Put the file back where it was, or bring a backup back."),
     ),
     "not_a_vault": lambda d: (
         _("What lies in {folder} was not made by Escale.").format_map(d),
@@ -224,7 +235,7 @@ _SENTENCES: dict[str, _Sentence] = {
         _("Use bag, van or office, or a place the team has made."),
     ),
     "out_of_bounds": lambda d: (
-        _("{value} for “{field}” can’t be meant.").format_map(d),
+        _("{value} for “{field}” looks like a slip.").format_map(d),
         _("It takes a whole number from {least} to {most}.").format_map(d),
     ),
     "end_before_start": lambda d: (
@@ -253,6 +264,10 @@ _SENTENCES: dict[str, _Sentence] = {
     ),
     "nothing_typed": lambda _d: (_("There is no name yet."), _("Type one first.")),
     "outing_gone": lambda _d: (_("This outing is no longer there."), _("Open another one.")),
+    "outing_not_empty": lambda _d: (
+        _("Something was logged on this outing."),
+        _("It can be marked as cancelled; what was logged stays."),
+    ),
     "encounter_gone": lambda _d: (
         _("This encounter was deleted in the meantime."),
         _("What you typed is still here; it can be saved as a new encounter."),
@@ -288,6 +303,10 @@ _SENTENCES: dict[str, _Sentence] = {
     "keyfile_unsuitable": lambda d: (
         _("The file {path} can’t go with a phrase.").format_map(d),
         _("Choose one of {least} to {most} bytes that never changes, such as a picture.").format_map(d),
+    ),
+    "vault_erased": lambda _d: (
+        _("The notebook that was here is erased: too many wrong phrases in a row."),
+        _("A backup, if there is one, can still be restored."),
     ),
     "vault_changed": lambda _d: (
         _("Something was saved meanwhile, so nothing was changed."),

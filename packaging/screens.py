@@ -2,18 +2,20 @@
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from outreach.ui.lock.create import PhraseStep
+    from outreach.ui.settings.page import SettingsPage
     from outreach.ui.window import Window
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -60,10 +62,10 @@ class Studio:
         self._app = application("escale")
         self._out, self._only = out, only
         self._home = folder
-        self._vault = folder / "notebook"
+        self._vault, self._fresh = folder / "notebook", folder / "fresh"
         i18n.use("fr")
-        workspace.create(self._vault, PHRASE, team="Rive et Quais", cost=LOW)
-        opened = workspace.unlock(self._vault, PHRASE)
+        workspace.create(self._fresh, PHRASE, cost=LOW)
+        opened = workspace.unlock(self._fresh, PHRASE)
         demos.fill(opened, today=NOW.date(), now=NOW)
         opened.close()
 
@@ -79,6 +81,9 @@ class Studio:
         stem = f"{language}-{theme}-{size[0]}x{size[1]}"
         for name, scene in self._scenes(small=small):
             if self._only in f"{name}-{stem}":
+                # Each picture has a notebook of its own: none shows what another one did.
+                shutil.rmtree(self._vault, ignore_errors=True)
+                shutil.copytree(self._fresh, self._vault)
                 window = self._window(language, theme, size, empty=name.startswith("create"))
                 scene(window)
                 self._settle()
@@ -101,6 +106,12 @@ class Studio:
         yield "outing-empty", self._empty
         yield "reports", lambda window: self._room(window, "reports")
         yield "settings", lambda window: self._room(window, "settings")
+        yield "settings-keys", lambda window: self._part(window, "keys")
+        yield "settings-keys-new", self._new_key
+        yield "settings-check", lambda window: self._part(window, "check")
+        yield "settings-erase", lambda window: self._part(window, "erase")
+        yield "settings-backups", self._backups
+        yield "lock-restore", self._restore
         yield "help", self._help
 
     def _window(self, language: str, theme: str, size: tuple[int, int], *, empty: bool) -> "Window":
@@ -194,6 +205,32 @@ class Studio:
         finally:
             opened.close()
 
+    def _part(self, window: "Window", part: str) -> "SettingsPage | None":
+        """A part of the settings, with two people who have keys."""
+        from outreach.ui.settings.page import SettingsPage  # noqa: PLC0415
+
+        self._unlock(window)
+        if (held := window.workspace()) is not None:
+            held.keys.relabel(0, "Loutre")
+            held.keys.add(held.keys.prepare("un phare derrière la dune bleue"), "Héron", NOW.date())
+        if (frame := window.frame()) is not None:
+            frame.show_room("settings")
+        self._settle()
+        page = window.findChild(SettingsPage)
+        if page is not None:
+            page.show_part(part)
+        return page
+
+    def _new_key(self, window: "Window") -> None:
+        from outreach.ui.widgets.buttons import Button  # noqa: PLC0415
+
+        page = self._part(window, "keys")
+        button = page.keys.findChild(Button, "key_add") if page is not None else None
+        if page is not None and isinstance(button, Button):
+            button.click()
+            self._settle()
+            page.show_part("keys")
+
     def _review(self, window: "Window") -> None:
         from outreach.ui.outing.page import OutingPage  # noqa: PLC0415
 
@@ -203,7 +240,7 @@ class Studio:
             page.ask_end()
 
     def _empty(self, window: "Window") -> None:
-        """No outing is open: the one of tonight is ended for the picture, then goes on."""
+        """No outing is open: the one of tonight is ended for the picture."""
         from outreach.services import workspace  # noqa: PLC0415
 
         opened = workspace.unlock(self._vault, PHRASE)
@@ -213,9 +250,6 @@ class Studio:
             opened.outings.end(outing.id, clock_time(22, 0))
         opened.close()
         self._unlock(window)
-        if outing is not None and (held := window.workspace()) is not None:
-            self._settle()
-            held.outings.reopen(outing.id)
 
     def _phrase(self, window: "Window") -> None:
         from outreach.ui.widgets.fields import PhraseField  # noqa: PLC0415
@@ -242,6 +276,30 @@ class Studio:
         step = self._phrase_step(window)
         if step is not None:
             step.submit()
+
+    def _backups(self, window: "Window") -> None:
+        """A stick with what a month of backups leaves on it."""
+        from outreach.ui.settings.page import SettingsPage  # noqa: PLC0415
+
+        stick = self._home / "STICK"
+        stick.mkdir(exist_ok=True)
+        self._room(window, "settings")
+        page, held = window.findChild(SettingsPage), window.workspace()
+        if page is None or held is None:
+            return
+        if held.backups.folder() is None:
+            held.backups.choose_folder(stick)
+            for back in (30, 9, 1):
+                held.backups.rotate(stick, NOW.date() - timedelta(days=back))
+        page.backups.reload()
+        page.show_part("backups")
+
+    def _restore(self, window: "Window") -> None:
+        from outreach.ui.lock.page import LockPage  # noqa: PLC0415
+
+        page = window.findChild(LockPage)
+        if page is not None:
+            page.bring_back()
 
     def _help(self, window: "Window") -> None:
         self._unlock(window)

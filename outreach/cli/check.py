@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from outreach.cli.terminals import phrase, state, tell, tell_refusal
-from outreach.domain.errors import HeaderDamaged, StoreDamaged, StoreMissing, VaultInUse
+from outreach.domain.errors import HeaderDamaged, NotAVault, StoreDamaged, StoreMissing, VaultInUse
 from outreach.i18n import _
 from outreach.services import workspace
 from outreach.services.workspace import Finding
@@ -16,7 +16,7 @@ def run(asked: argparse.Namespace) -> int:
     words = phrase(asked.passphrase_file, _("Passphrase: "))
     try:
         found = _look(Path(asked.vault), words)
-    except (HeaderDamaged, StoreDamaged, StoreMissing) as damage:
+    except (HeaderDamaged, StoreDamaged, StoreMissing, NotAVault) as damage:
         # Elsewhere a refusal; here it is the answer.
         tell_refusal(damage)
         return 1

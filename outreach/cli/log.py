@@ -5,12 +5,12 @@ import json
 from datetime import date
 from pathlib import Path
 
-from outreach.cli.terminals import data, phrase, state
+from outreach.cli.terminals import data, phrase, state, tell
 from outreach.domain.errors import IdentifierInNote, OutreachError, StoreReadOnly, Unreadable
 from outreach.i18n import _
 from outreach.services import log_lines, workspace
 from outreach.services.imports import Answer, LogReader
-from outreach.words import say
+from outreach.words import clock_doubt, say
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -29,7 +29,11 @@ def _record(opened: workspace.Workspace, asked: argparse.Namespace) -> int:
     today = date.today()
     opened.expire(today)
     opened.journal("opened", today)
-    reader = LogReader(opened, today, create_zones=asked.create_zones, keep_identifiers=asked.keep_identifiers)
+    newest = opened.outings.clock_doubt(today)
+    if newest is not None:
+        tell(clock_doubt(today, newest))
+    # The day is asked for at each line: a script may go on past midnight.
+    reader = LogReader(opened, date.today, create_zones=asked.create_zones, keep_identifiers=asked.keep_identifiers)
     refused = False
     for number, line in enumerate(log_lines.lines(data()), start=1):
         if line is not None and not line.strip():
@@ -52,7 +56,7 @@ def reason(why: OutreachError) -> str:
     what, next_step = _unreadable(why) if isinstance(why, Unreadable) else _said(why)
     if isinstance(why, IdentifierInNote):
         if why.details["field"] == "zone":
-            what = _("A zone is a district or an event: its name is too close to somebody.")
+            what = _("The name of a zone seems to hold something that identifies a person.")
         what = f"{what} {_kind(str(why.details['kind']))}"
     if "encounter" in why.details:
         what = _("Encounter {id}: {sentence}").format(id=why.details["encounter"], sentence=what)
@@ -69,7 +73,7 @@ def _unreadable(why: Unreadable) -> tuple[str, str]:
     if "missing" in why.details:
         return _("“{field}” is missing.").format_map(why.details), ""
     if "twice" in why.details:
-        return _("“{field}” stands there twice.").format_map(why.details), ""
+        return _("“{field}” is there twice.").format_map(why.details), ""
     if "wants" not in why.details:
         return _said(why)
     wants = {
@@ -87,7 +91,7 @@ def _kind(kind: str) -> str:
         "identifier/phone": _("It looks like a phone number."),
         "identifier/email": _("It looks like an e-mail address."),
         "identifier/url": _("It looks like a web address."),
-        "identifier/handle": _("It looks like a name on a network."),
+        "identifier/handle": _("It looks like a name on a social network."),
         "identifier/account": _("It looks like a bank account."),
         "identifier/number": _("It looks like somebody’s number."),
         "identifier/address": _("It looks like a street address."),

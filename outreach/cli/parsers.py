@@ -2,15 +2,16 @@
 
 import argparse
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Never
 
 from outreach import __version__
 from outreach.cli.terminals import WrongUsage
-from outreach.i18n import LANGUAGES, _
+from outreach.i18n import LANGUAGES, _, number
 
 COMMANDS = ("create", "demo", "log", "report", "check", "backup", "restore", "keys")
 _MOST_ENCOUNTERS, _MOST_MONTHS, _MOST_SLOTS = 100_000, 120, 8
+_LARGEST_SEED = 999_999_999
 _NO_LETTERS = {"Cc", "Cs"}
 """Control characters, and what is left of bytes that are not text."""
 
@@ -23,8 +24,22 @@ _KEYS_OPTIONS = {
 """What each action of `keys` takes."""
 
 
+_FLAGS = ("-h", "--version", "--create-zones", "--keep-identifiers", "--dry-run", "--words")
+"""Options without a value: the only thing argparse can find wrong with one is that it was given one."""
+
+_ALONE = {
+    "report": (("month", "quarter", "year"),),
+    "keys": (("words", "new_passphrase_file"), ("label", "slot"), ("pdf", "rehearse")),
+}
+"""Options of which one shuts out the others."""
+
+
 class _Help(argparse.HelpFormatter):
-    """argparse's layout, with our word for "usage"."""
+    """argparse's layout, with our word for "usage" and a colon as the language sets it."""
+
+    def start_section(self, heading: str | None) -> None:
+        # argparse writes the colon itself.
+        super().start_section(heading and _("{heading}:").format(heading=heading).removesuffix(":"))
 
     def add_usage(
         self,
@@ -55,35 +70,58 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     try:
         known, unknown = parser.parse_known_args(arguments)
     except argparse.ArgumentError as error:
-        raise WrongUsage(_about(error)) from error
+        raise WrongUsage(_about(str(error.argument_name))) from error
     if known.command is None:
         raise WrongUsage(_("Name a command: {commands}.").format(commands=", ".join(COMMANDS)))
     if unknown:
         words = " ".join(part.partition("=")[0] for part in unknown)
         raise WrongUsage(_("“{command}” does not take: {words}").format(command=known.command, words=words))
-    if not known.vault:
-        raise WrongUsage(_("“{command}” needs {option}.").format(command=known.command, option="--vault"))
     _check(known)
     return known
 
 
-def _about(error: argparse.ArgumentError) -> str:
-    if error.argument_name == _("COMMAND"):
+def _about(argument: str) -> str:
+    """What argparse itself refuses; what a value may be and what goes together is checked here."""
+    if argument == _("COMMAND"):
         return _("There is no such command. There are: {commands}.").format(commands=", ".join(COMMANDS))
-    return _("{option} is missing its value, or can’t take this one or stand beside another.").format(
-        option=error.argument_name
-    )
+    option = argument.partition("/")[0]
+    if option in _FLAGS:
+        return _("{option} takes no value.").format(option=option)
+    return _("{option} needs a value.").format(option=option)
+
+
+def _named(option: str) -> str:
+    """An option as it is typed."""
+    return {"backup": _("FILE"), "rehearse": "--try"}.get(option, f"--{option.replace('_', '-')}")
 
 
 def _check(known: argparse.Namespace) -> None:
     """Refuse combinations that no single option shows, and names that can't be written down."""
+    _check_needed(known)
     for name in ("team", "audience", "label"):
         if any(unicodedata.category(letter) in _NO_LETTERS for letter in getattr(known, name, None) or ""):
             raise WrongUsage(_("{option} can’t be read as a name.").format(option=f"--{name}"))
     if known.command == "keys":
         _check_keys(known)
-    if known.command != "report":
-        return
+    for options in _ALONE.get(known.command, ()):
+        first, *others = [option for option in options if getattr(known, option) not in {None, False}] or [""]
+        if others:
+            sentence = _("{option} does not go together with {other}.")
+            raise WrongUsage(sentence.format(option=_named(others[0]), other=_named(first)))
+    if known.command == "report":
+        _check_report(known)
+
+
+def _check_needed(known: argparse.Namespace) -> None:
+    """Refuse a command without what it can't do without; argparse could tell, but only in its own words."""
+    for option in ("action", "vault", "to", "backup"):
+        # argparse could tell, but only in its own words.
+        if not getattr(known, option, option):
+            words = "|".join(_KEYS_OPTIONS) if option == "action" else _named(option)
+            raise WrongUsage(_("“{command}” needs {option}.").format(command=known.command, option=words))
+
+
+def _check_report(known: argparse.Namespace) -> None:
     if known.month is None and known.quarter is None and known.year is None:
         raise WrongUsage(_("Name a period: --month, --quarter or --year."))
     if known.audience is not None and known.purpose != "exact":
@@ -100,10 +138,10 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("Commands"), parser_class=Parser)
     descriptions = {
         "create": _("make a notebook; its recovery code is printed once"),
-        "demo": _("make the notebook of an invented team; the same for a seed on the same day, open with a low cost"),
+        "demo": _("make the notebook of an invented team, poorly protected; a seed gives the same one on the same day"),
         "log": _("record outings from stdin, one JSON object a line"),
         "report": _("make the report of a month, a quarter or a year; without an output, a summary"),
-        "check": _("look for damage; says what is wrong"),
+        "check": _("look for damage, and say what is wrong"),
         "backup": _("copy the notebook into one file, and make sure that it can be read"),
         "restore": _("make a notebook of a backup, in a new folder"),
         "keys": _("who opens the notebook: list, add or remove somebody, make a new recovery code"),
@@ -128,17 +166,32 @@ def _describe_making(create: Parser, demo: Parser) -> None:
     create.options.add_argument("--team", metavar=_("NAME"), default="", help=_("the team’s name, on reports"))
     create.options.add_argument(
         "--kdf-cost",
-        choices=("usual", "low"),
+        type=_one_of("--kdf-cost", ("usual", "low")),
+        metavar="usual|low",
         default="usual",
         help=_("“low” protects little: for tests and demos"),
     )
     demo.options.add_argument(
-        "--encounters", type=_count(0, _MOST_ENCOUNTERS), default=2000, help=_("how many encounters, 2000 if not told")
+        "--encounters",
+        type=_count("--encounters", 0, _MOST_ENCOUNTERS),
+        metavar="N",
+        default=2000,
+        help=_("how many encounters, 2000 if not told; with 0, no outing either"),
     )
     demo.options.add_argument(
-        "--months", type=_count(1, _MOST_MONTHS), default=12, help=_("how many months back, 12 if not told")
+        "--months",
+        type=_count("--months", 1, _MOST_MONTHS),
+        metavar="N",
+        default=12,
+        help=_("how many months back, 12 if not told"),
     )
-    demo.options.add_argument("--seed", type=_count(0, 2**63), default=1, help=_("another number invents another year"))
+    demo.options.add_argument(
+        "--seed",
+        type=_count("--seed", 0, _LARGEST_SEED),
+        metavar="N",
+        default=1,
+        help=_("another number invents another year"),
+    )
 
 
 def _describe_log(log: Parser) -> None:
@@ -151,14 +204,24 @@ def _describe_log(log: Parser) -> None:
 
 
 def _describe_report(report: Parser) -> None:
-    period = report.options.add_mutually_exclusive_group()
-    period.add_argument("--month", metavar="2026-10")
-    period.add_argument("--quarter", metavar="2026-Q4")
-    period.add_argument("--year", metavar="2026")
+    report.options.add_argument("--month", metavar="2026-10", help=_("the report of a month"))
+    report.options.add_argument("--quarter", metavar="2026-Q4", help=_("the report of a quarter"))
+    report.options.add_argument("--year", metavar="2026", help=_("the report of a year"))
     report.options.add_argument("--pdf", metavar=_("FILE"), help=_("write the report as a PDF"))
     report.options.add_argument("--csv", metavar=_("FILE"), help=_("write its figures as a table"))
-    report.options.add_argument("--lang", choices=LANGUAGES, help=_("the report’s language; else the one spoken here"))
-    report.options.add_argument("--purpose", choices=("published", "exact"), default="published")
+    report.options.add_argument(
+        "--lang",
+        type=_one_of("--lang", LANGUAGES),
+        metavar="|".join(LANGUAGES),
+        help=_("the report’s language, that of this computer if not told"),
+    )
+    report.options.add_argument(
+        "--purpose",
+        type=_one_of("--purpose", ("published", "exact")),
+        metavar="published|exact",
+        default="published",
+        help=_("“exact” is for one reader, named on every page, and not for publication; else “published”"),
+    )
     report.options.add_argument("--audience", metavar=_("NAME"), help=_("who an exact report is for"))
     report.options.add_argument("--dry-run", action="store_true", help=_("make everything, write nothing"))
 
@@ -167,22 +230,25 @@ def _describe_copies(backup: Parser, restore: Parser) -> None:
     backup.options.add_argument(
         "--to",
         metavar=_("FILE"),
-        required=True,
         help=_("the file to write; in a folder it gets a name of its own"),
     )
-    restore.add_argument("backup", metavar=_("FILE"), help=_("the backup"))
+    restore.options.add_argument("backup", nargs="?", metavar=_("FILE"), help=_("the backup"))
     for command in (backup, restore):
         command.options.add_argument("--keyfile", metavar=_("FILE"), help=_("the file that goes with the passphrase"))
 
 
 def _describe_keys(keys: Parser) -> None:
-    keys.options.add_argument("action", choices=tuple(_KEYS_OPTIONS), metavar="|".join(_KEYS_OPTIONS))
+    actions = "|".join(_KEYS_OPTIONS)
+    keys.options.add_argument(
+        "action", nargs="?", type=_one_of("keys", tuple(_KEYS_OPTIONS)), metavar=actions, help=_("what to do")
+    )
     keys.options.add_argument("--keyfile", metavar=_("FILE"), help=_("the file that goes with the passphrase"))
     keys.options.add_argument("--label", metavar=_("NAME"), help=_("who is added or removed, as the team says it"))
-    keys.options.add_argument("--slot", type=_count(1, _MOST_SLOTS), help=_("who is removed: the number in the list"))
-    fresh = keys.options.add_mutually_exclusive_group()
-    fresh.add_argument("--words", action="store_true", help=_("add: draw five words, printed once"))
-    fresh.add_argument(
+    keys.options.add_argument(
+        "--slot", type=_count("--slot", 1, _MOST_SLOTS), metavar="N", help=_("who is removed: the number in the list")
+    )
+    keys.options.add_argument("--words", action="store_true", help=_("add: draw five words, printed once"))
+    keys.options.add_argument(
         "--new-passphrase-file",
         metavar=_("FILE"),
         help=_("add: take the new passphrase from a file, “-” for the next line of stdin; else it is asked"),
@@ -204,26 +270,34 @@ def _check_keys(known: argparse.Namespace) -> None:
     named = [option for options in _KEYS_OPTIONS.values() for option in options if getattr(known, option)]
     for option in named:
         if option not in _KEYS_OPTIONS[known.action]:
-            words = "--try" if option == "rehearse" else f"--{option.replace('_', '-')}"
             raise WrongUsage(
-                _("“{command}” does not take: {words}").format(command=f"keys {known.action}", words=words)
+                _("“{command}” does not take: {words}").format(command=f"keys {known.action}", words=_named(option))
             )
     if known.action == "add" and not known.label:
         raise WrongUsage(_("“{command}” needs {option}.").format(command="keys add", option="--label"))
-    if known.action == "remove" and (known.label is None) == (known.slot is None):
-        raise WrongUsage(_("“{command}” needs {option}.").format(command="keys remove", option="--slot"))
-    if known.action == "recovery" and known.pdf and known.rehearse:
-        raise WrongUsage(_("--try makes no sheet."))
+    if known.action == "remove" and known.label is None and known.slot is None:
+        raise WrongUsage(_("“{command}” needs {option}.").format(command="keys remove", option="--label | --slot"))
 
 
-def _count(least: int, most: int) -> Any:
+def _count(option: str, least: int, most: int) -> Callable[[str], int]:
     def read(untrusted_text: str) -> int:
         # isdecimal: int() alone takes "1_0" and " 7 " too.
-        if not untrusted_text.isdecimal() or len(untrusted_text) > len(str(most)):
-            raise argparse.ArgumentTypeError(untrusted_text)
-        value = int(untrusted_text)
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(untrusted_text)
-        return value
+        if untrusted_text.isdecimal() and len(untrusted_text) <= len(str(most)):
+            value = int(untrusted_text)
+            if least <= value <= most:
+                return value
+        sentence = _("{option} takes a whole number from {least} to {most}.")
+        raise WrongUsage(sentence.format(option=option, least=number(least), most=number(most)))
+
+    return read
+
+
+def _one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
+    def read(untrusted_text: str) -> str:
+        if untrusted_text not in choices:
+            raise WrongUsage(
+                _("{option} takes one of these: {choices}.").format(option=option, choices=", ".join(choices))
+            )
+        return untrusted_text
 
     return read

@@ -10,7 +10,8 @@ from outreach.domain.errors import AudienceMissing, PeriodUnreadable
 from outreach.domain.figures import Figures
 from outreach.domain.periods import Period
 from outreach.domain.periods import parse as read_period
-from outreach.i18n import _, number, percent
+from outreach.i18n import _, number
+from outreach.reports import sentences
 from outreach.reports.sheets import Sheet
 from outreach.services import exports, workspace
 from outreach.words import period_name
@@ -83,9 +84,10 @@ def summary(sheet: Sheet) -> str:
     lines = [sheet.team, i18n.capitalised(period_name(sheet.period))]
     if sheet.now.empty:
         return "\n".join([line for line in lines if line] + [_("Nothing was logged in this period.")])
-    now, before = _totals(sheet.now), _totals(sheet.comparison.before) if sheet.comparison.before else {}
-    if before:
-        lines.append(_("in brackets: the period before"))
+    earlier = sheet.comparison.before
+    now, before = _totals(sheet, sheet.now), _totals(sheet, earlier) if earlier else {}
+    if earlier:
+        lines.append(_("in brackets: {period}").format(period=period_name(earlier.period)))
     widest = max(len(label) for label in now)
     figures = max(len(figure) for figure in now.values())
     for label, figure in now.items():
@@ -94,9 +96,9 @@ def summary(sheet: Sheet) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _totals(figures: Figures) -> dict[str, str]:
-    """What is printed: label → figure; a share of nothing is left out."""
-    share = figures.share_returned
+def _totals(sheet: Sheet, figures: Figures) -> dict[str, str]:
+    """What is printed: label → figure; a share of nothing is left out, and so is what is given once per person."""
+    pieces = sum(figures.given.get(item.code, 0) for item in sheet.items())
     return {
         _("Outings"): number(figures.outings),
         _("Outings cancelled"): number(figures.cancelled),
@@ -106,10 +108,10 @@ def _totals(figures: Figures) -> dict[str, str]:
         _("Syringes given"): number(figures.syringes),
         _("Syringes returned, counted"): number(figures.returned),
         _("Syringes returned, by eye"): number(figures.returned_estimated),
-        **({} if share is None else {_("Share returned"): percent(share)}),
-        _("Found in public space"): number(figures.found),
+        **({} if figures.share_returned is None else {_("Share returned"): sentences.share(figures)}),
+        _("Syringes found in public space"): number(figures.found),
         _("Naloxone kits"): number(figures.naloxone),
         _("Naloxone doses"): number(figures.doses),
         _("Kits given, all kinds"): number(sum(figures.kits.values())),
-        _("Pieces given, kit contents included"): number(sum(figures.given.values())),
+        _("Pieces given, kit contents included"): number(pieces),
     }

@@ -98,7 +98,7 @@ def _asked(question: str) -> str:
             warnings.simplefilter("error", getpass.GetPassWarning)
             return getpass.getpass(question)
     except (getpass.GetPassWarning, EOFError) as error:
-        raise WrongUsage(_("Nobody can be asked here: name a file with --passphrase-file.")) from error
+        raise WrongUsage(_("The passphrase can’t be asked for here: name a file with --passphrase-file.")) from error
 
 
 def _first_line(file: str) -> str:

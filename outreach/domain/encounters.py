@@ -6,10 +6,7 @@ from typing import Any
 
 from outreach.domain.errors import OutOfBounds
 
-FACETS = ("practices", "substances", "needs", "services", "themes", "benefits")
-KINDS = ("brief", "conversation", "accompaniment", "remote")
 FIRST_TIMES = ("yes", "no", "not_known")
-OUTCOMES = ("given", "accompanied", "reached", "not_known")
 
 PIECES_TO_ASK_TWICE = 10_000
 MOST_PIECES = 999_999
@@ -150,6 +147,26 @@ def to_plain(content: Content) -> dict[str, Any]:
         "returned_estimated": content.returned_estimated,
         "note": content.note,
     }
+
+
+def draft_to_plain(draft: Draft) -> dict[str, Any]:
+    """A draft as plain values, to be kept."""
+    return {
+        "id": draft.id.hex(),
+        "outing": draft.outing.hex(),
+        "editing": draft.editing,
+        "content": to_plain(draft.content),
+    }
+
+
+def draft_from_plain(plain: Mapping[str, Any]) -> Draft:
+    """A draft back from plain values this program wrote (see `draft_to_plain`)."""
+    return Draft(
+        id=bytes.fromhex(plain["id"]),
+        outing=bytes.fromhex(plain["outing"]),
+        content=from_plain(plain["content"]),
+        editing=plain["editing"],
+    )
 
 
 def from_plain(plain: Mapping[str, Any]) -> Content:

@@ -32,6 +32,12 @@ class FolderMissing(OutreachError):
     code = "folder_missing"
 
 
+class NotAFolder(FolderMissing):
+    """A file stands where the vault's folder should be. Details: folder."""
+
+    code = "not_a_folder"
+
+
 class FolderNotEmpty(OutreachError):
     """A new vault is only made where nothing is. Details: folder."""
 
@@ -236,6 +242,12 @@ class OutingGone(OutreachError):
     code = "outing_gone"
 
 
+class OutingNotEmpty(OutreachError):
+    """Something was logged on the outing: it can be cancelled, not removed."""
+
+    code = "outing_not_empty"
+
+
 class EncounterGone(OutreachError):
     """The encounter is no longer there: somebody deleted it."""
 
@@ -321,6 +333,12 @@ class KeyfileUnsuitable(OutreachError):
     """A file that is too small or too large to go with a phrase. Details: path, least, most (bytes)."""
 
     code = "keyfile_unsuitable"
+
+
+class VaultErased(OutreachError):
+    """The vault that was here has just been erased, after as many wrong phrases as its team allowed."""
+
+    code = "vault_erased"
 
 
 class VaultChanged(OutreachError):

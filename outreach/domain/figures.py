@@ -94,7 +94,7 @@ class MonthLine:
 class Comparison:
     """A period's figures beside those of the period before and of the year before, and the last twelve months.
 
-    `before` and `year_before` are None where this notebook does not cover them whole, to the month: nothing can be
+    `before` and `year_before` are None where this notebook does not cover them from their first day: nothing can be
     compared then. `line`, oldest month first, has fewer than twelve months where the notebook is younger.
     """
 

@@ -8,7 +8,7 @@ from outreach.reports import paper
 from outreach.reports.lines import Line, Run, Style, wrapped
 from outreach.reports.paper import Pen
 
-GAPS = (26.0, 23.0, 20.0, 17.0, 14.5)
+GAPS = (26.0, 23.0, 20.0, 17.0, 14.5, 12.0)
 """Between blocks: the widest that costs no page."""
 
 TIGHT = 8.0
@@ -132,17 +132,18 @@ class Headed:
     body: Block
     subtitle: str = ""
     size: float = 13.6
+    gap: float = 9.0
 
     def height(self, width: float) -> float:  # noqa: D102
-        return self._head(width).height(width) + self._gap() + self.body.height(width)
+        return self._head(width).height(width) + self.gap + self.body.height(width)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:  # noqa: D102
         head = self._head(width)
         head.draw(pen, x, top, width)
-        self.body.draw(pen, x, top - head.height(width) - self._gap(), width)
+        self.body.draw(pen, x, top - head.height(width) - self.gap, width)
 
     def split(self, width: float, room: float) -> "tuple[Block, Block] | None":  # noqa: D102
-        parts = self.body.split(width, room - self._head(width).height(width) - self._gap())
+        parts = self.body.split(width, room - self._head(width).height(width) - self.gap)
         return (replace(self, body=parts[0]), parts[1]) if parts else None
 
     def _head(self, width: float) -> Stack:  # noqa: ARG002 - it wraps at the width it is drawn at
@@ -150,9 +151,6 @@ class Headed:
         if not self.subtitle:
             return Stack((title,))
         return Stack((title, Text(((self.subtitle, paper.REGULAR),), Style(9, 12, paper.TEXT3))), gap=0)
-
-    def _gap(self) -> float:
-        return 9.0
 
 
 @dataclass(frozen=True)

@@ -127,23 +127,24 @@ class Lines(Whole):
         return self.plot + 24
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:  # noqa: D102
-        foot, across = top - 8 - self.plot, width - self.margin
         greatest = max(value for series in self.series for value in series.values)
         marks = ticks(greatest)
         most = max(marks[-1], greatest)
+        # The axis has a margin of its own: over the plot, a line would sooner or later run through its figures.
+        axis = max(width_of(i18n.number(mark), paper.REGULAR, 8) for mark in marks)
+        foot, start, across = top - 8 - self.plot, x + axis + 8, width - self.margin - axis - 8
         for mark in marks:
             y = foot + self.plot * mark / most
-            pen.rule((x, y), (x + across, y), colour=paper.HAIR if mark else paper.TEXT3)
-            if mark:
-                pen.text(x, y + 2.5, i18n.number(mark), size=7.8, colour=paper.TEXT3)
+            pen.rule((start, y), (start + across, y), colour=paper.HAIR if mark else paper.TEXT3)
+            pen.text(x + axis, y - 2.6, i18n.number(mark), size=8, colour=paper.TEXT3, align="r")
         ends = []
         for series in self.series:
-            points = _points(series.values, (x, foot), (across, self.plot), most)
+            points = _points(series.values, (start, foot), (across, self.plot), most)
             pen.curve(points, colour=series.colour, width=1.7, dash=series.dash)
             pen.dot(*points[-1], radius=2.4, colour=series.colour)
             ends.append((points[-1], series))
         self._name(pen, ends, foot)
-        self._date(pen, x, foot, across)
+        self._date(pen, start, foot, across)
 
     def _name(self, pen: Pen, ends: Sequence[tuple[Point, Series]], foot: float) -> None:
         """Write names at the ends, pushed apart where the lines meet."""
@@ -186,7 +187,7 @@ class Keys(Whole):
     caption: str
 
     def height(self, width: float) -> float:  # noqa: ARG002, D102
-        return 92 + (11 if self.caption else 0)
+        return 89 + (11 if self.caption else 0)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:  # noqa: D102
         step = width / len(self.keys)
@@ -194,16 +195,16 @@ class Keys(Whole):
         for at, key in enumerate(self.keys):
             left = x + at * step + (12 if at else 0)
             if at:
-                pen.rule((x + at * step, top - 10), (x + at * step, top - 84))
+                pen.rule((x + at * step, top - 10), (x + at * step, top - 81))
             room = step - 20
             size = min(26.0, 26.0 * room / max(width_of(key.said, paper.SEMIBOLD, 26), 1))
             pen.text(left, top - 33, key.said, face=paper.SEMIBOLD, size=size)
             size = min(9.6, 9.6 * room / max(width_of(key.name, paper.REGULAR, 9.6), 1))
             pen.text(left, top - 47, key.name, size=size, colour=paper.TEXT2)
-            _spark(pen, key.line, (left + 2, top - 78), (step - 28, 19))
-        pen.rule((x, top - 91), (x + width, top - 91))
+            _spark(pen, key.line, (left + 2, top - 76), (step - 28, 19))
+        pen.rule((x, top - 88), (x + width, top - 88))
         if self.caption:
-            pen.text(x + width, top - 102, self.caption, size=8, colour=paper.TEXT3, align="r")
+            pen.text(x + width, top - 99, self.caption, size=8, colour=paper.TEXT3, align="r")
 
 
 def _spark(pen: Pen, line: Sequence[float | None], corner: Point, size: Point) -> None:

@@ -23,8 +23,7 @@ def blocks(sheet: Sheet) -> Iterator[Block | Break]:
     if sheet.now.empty:
         yield Text(((sentences.nothing_logged(sheet), paper.REGULAR),), _LEAD, _READABLE)
         yield from _texts_alone(sheet)
-        if (sheet.quotation and "quotation" in sheet.sections) or "reading" in sheet.sections:
-            yield texts.boxes(sheet, sheet.sections)
+        yield from _boxes(sheet)
         return
     yield from _first_page(sheet)
     yield from _pictures(sheet)
@@ -49,10 +48,17 @@ def _first_page(sheet: Sheet) -> Iterator[Block | Break]:
         yield Pair(supplies, panels.syringes(sheet) if "syringes" in chosen else None)
     elif supplies or told:
         yield Pair(told, supplies)
-    if "outings" in chosen:
+    # A quarter's three months stand out among the months on the next page.
+    if "outings" in chosen and not (sheet.period.kind == "quarter" and panels.months(sheet)):
         yield panels.outings(sheet)
-    if (sheet.quotation and "quotation" in chosen) or "reading" in chosen:
-        yield texts.boxes(sheet, chosen)
+    if sheet.period.kind != "year":
+        yield from _boxes(sheet)
+
+
+def _boxes(sheet: Sheet) -> Iterator[Block]:
+    """What somebody said, and how to read the figures."""
+    if (sheet.quotation and "quotation" in sheet.sections) or "reading" in sheet.sections:
+        yield texts.boxes(sheet, sheet.sections)
 
 
 def _pictures(sheet: Sheet) -> Iterator[Block | Break]:
@@ -65,15 +71,20 @@ def _pictures(sheet: Sheet) -> Iterator[Block | Break]:
     if held:
         halves.append(panels.modalities(sheet))
     months = panels.months(sheet) if "outings" in chosen else None
-    yield Break()
-    if months:
-        yield months
+    drawn: list[Block] = [months] if months else []
     if left:
-        yield Pair(left, Stack(tuple(halves), gap=26) if halves else None)
+        drawn.append(Pair(left, Stack(tuple(halves), gap=26) if halves else None))
     elif halves:
-        yield Pair(halves[0], halves[1] if len(halves) > 1 else None)
+        drawn.append(Pair(halves[0], halves[1] if len(halves) > 1 else None))
     if held:
-        yield panels.zones(sheet)
+        drawn.append(panels.zones(sheet))
+    yield Break()
+    if drawn:
+        yield Headed(_("In pictures"), drawn[0], size=22, gap=16)
+        yield from drawn[1:]
+    # A year's first page is full with its twelve months.
+    if sheet.period.kind == "year":
+        yield from _boxes(sheet)
 
 
 def _column_told(sheet: Sheet) -> bool:

@@ -46,7 +46,7 @@ def definitions(sheet: Sheet) -> Iterator[tuple[str, str]]:
             _(
                 "Items given at most once per person ({items}) are in no figure of this report: their count would be a "
                 "count of people."
-            ).format(items=i18n.joined([label[:1].lower() + label[1:] for label in apart])),
+            ).format(items=i18n.joined([i18n.lowered(label) for label in apart])),
         )
     yield (
         _("Kits"),

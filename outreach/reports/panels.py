@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from outreach import i18n
 from outreach.domain.figures import Figures
-from outreach.i18n import _
+from outreach.i18n import _, n_
 from outreach.reports import paper, sentences
 from outreach.reports.blocks import SMALL, Block, Headed, Stack, Text
 from outreach.reports.charts import Column, Columns, Days, Key, Keys, Lines, Series
@@ -16,12 +16,14 @@ from outreach.words import period_name
 def key_figures(sheet: Sheet) -> Block:
     """Four figures over their lines of twelve months."""
     now, line = sheet.now, sheet.comparison.line
-    share = now.share_returned
+    named = (
+        (now.outings, n_("outing", "outings", now.outings), [float(m.outings) for m in line]),
+        (now.encounters, n_("encounter", "encounters", now.encounters), [float(m.encounters) for m in line]),
+        (now.syringes, n_("syringe out", "syringes out", now.syringes), [float(m.syringes) for m in line]),
+    )
     keys = (
-        Key(i18n.number(now.outings), _("outings"), tuple(float(m.outings) for m in line)),
-        Key(i18n.number(now.encounters), _("encounters"), tuple(float(m.encounters) for m in line)),
-        Key(i18n.number(now.syringes), _("syringes out"), tuple(float(m.syringes) for m in line)),
-        Key("–" if share is None else i18n.percent(share), _("syringes back"), tuple(m.share_returned for m in line)),
+        *(Key(i18n.number(count), name, tuple(counts)) for count, name, counts in named),
+        Key(sentences.share(now), _("syringes back"), tuple(m.share_returned for m in line)),
     )
     caption = _("Lines: the twelve months to {month}") if len(line) == 12 else _("Lines: from {first} to {month}")  # noqa: PLR2004
     said = caption.format(first=period_name(line[0].period), month=period_name(line[-1].period))
@@ -62,14 +64,15 @@ def outings(sheet: Sheet) -> Block:
     """Outings by day, or by month for what is longer than one."""
     now, title = sheet.now, sentences.outings_title(sheet.now)
     if not now.outings:
-        return Headed(title, Text(((_("Every outing planned was cancelled, or none was."), paper.REGULAR),), SMALL))
+        said = n_("{n} outing was cancelled.", "{n} outings were cancelled.", now.cancelled)
+        return Headed(title, Text(((said.format(n=i18n.number(now.cancelled)), paper.REGULAR),), SMALL))
     finding = sentences.weekday_finding(now)
     if now.period.kind != "month":
-        return Headed(title, _by_month(now), i18n.capitalised(finding or _("outings by month")))
+        return Headed(title, _by_month(now), finding or _("outings by month"))
     first = now.period.first
     counts = tuple(now.outings_by_day.get(first.replace(day=at), 0) for at in range(1, now.period.days() + 1))
     measure = _("one block for each outing; a day without one stays empty")
-    return Headed(title, Days(counts), f"{i18n.capitalised(finding)} · {measure}" if finding else measure)
+    return Headed(title, Days(counts), f"{finding} · {measure}" if finding else measure)
 
 
 def _by_month(now: Figures) -> Columns:
@@ -98,7 +101,7 @@ def months(sheet: Sheet) -> Block | None:
         _("{first} to {last}") if sentences.leading_month(sheet) is None else _("outings by month, {first} to {last}")
     )
     measure = span.format(first=period_name(line[0].period), last=period_name(line[-1].period))
-    return Headed(sentences.months_title(sheet), Columns(columns), i18n.capitalised(measure))
+    return Headed(sentences.months_title(sheet), Columns(columns), measure)
 
 
 def syringes(sheet: Sheet) -> Block:
@@ -112,12 +115,11 @@ def syringes(sheet: Sheet) -> Block:
             Series(_("back"), tuple(month.back for month in line), paper.PLUM, (3.5, 2.6)),
         )
         parts.append(Lines(series, labels))
-    share = now.share_returned
     facts = [
         Fact(_("Out"), i18n.number(now.syringes)),
         Fact(_("Back, counted"), i18n.number(now.returned)),
         Fact(_("Back, by eye"), i18n.number(now.returned_estimated)),
-        Fact(_("Share returned"), "–" if share is None else i18n.percent(share)),
+        Fact(_("Share returned"), sentences.share(now)),
         Fact(_("Found in public space"), i18n.number(now.found)),
     ]
     measure = _("out and back, by month") if parts else ""

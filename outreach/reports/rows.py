@@ -244,7 +244,7 @@ class Box(Whole):
     tall: float = 0.0
 
     def height(self, width: float) -> float:  # noqa: D102
-        foot = 12 * len(self._foot(width)) + 4 if self.foot else 0
+        foot = 12 * len(self._foot(width)) + 6 if self.foot else 0
         return max(29 + Text(self.runs, self.style).height(width - 28) + foot + 10, self.tall)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:  # noqa: D102
@@ -253,7 +253,7 @@ class Box(Whole):
         pen.text(x + 14, top - 21, self.title, face=paper.SEMIBOLD, size=10, colour=self.heading)
         text_block = Text(self.runs, self.style)
         text_block.draw(pen, x + 14, top - 29, width - 28)
-        y = top - 29 - text_block.height(width - 28) - 8
+        y = top - 29 - text_block.height(width - 28) - 12
         for text in self._foot(width):
             pen.text(x + 14, y, text, size=8.4, colour=paper.TEXT2)
             y -= 12

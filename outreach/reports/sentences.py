@@ -13,6 +13,9 @@ from outreach.words import period_name
 HALF = 0.5
 FEW_OUTINGS = 5
 """Under this many outings, a weekday that leads by one is chance, not a finding."""
+ALL = 100
+FEW_SYRINGES = 100
+"""Under this many, “for every hundred” would speak of syringes that never were."""
 
 
 def report_name(period: Period) -> str:
@@ -45,7 +48,7 @@ def subtitle(sheet: Sheet) -> str:
     counts = sheet.now.outings_by_modality
     codes = sorted(counts, key=lambda code: -counts[code])[:3]
     labels = [sheet.modalities.label(code, sheet.language) for code in codes]
-    return i18n.joined([labels[0], *(label[:1].lower() + label[1:] for label in labels[1:])]) if labels else ""
+    return i18n.joined([labels[0], *(i18n.lowered(label) for label in labels[1:])]) if labels else ""
 
 
 def summary(sheet: Sheet) -> str:
@@ -58,16 +61,8 @@ def summary(sheet: Sheet) -> str:
                 n=i18n.number(now.cancelled)
             )
         )
-    share = now.share_returned
-    if now.syringes and share is not None:
-        out = n_("{n} syringe went out", "{n} syringes went out", now.syringes)
-        said.append(
-            _("<b>{out}</b>; for every hundred, {back} came back.").format(
-                out=out.format(n=i18n.number(now.syringes)), back=i18n.number(round(share * 100))
-            )
-            if now.back
-            else _("<b>{out}</b>; none came back.").format(out=out.format(n=i18n.number(now.syringes)))
-        )
+    if now.syringes:
+        said.append(_out_and_back(now))
     if now.naloxone:
         kits = n_("{n} naloxone kit", "{n} naloxone kits", now.naloxone).format(n=i18n.number(now.naloxone))
         doses = n_("{n} dose", "{n} doses", now.doses).format(n=i18n.number(now.doses))
@@ -75,6 +70,38 @@ def summary(sheet: Sheet) -> str:
     if not sheet.finished:
         said.append(_("The period is not over: these figures are provisional."))
     return " ".join(said)
+
+
+def _out_and_back(now: Figures) -> str:
+    out = n_("{n} syringe went out", "{n} syringes went out", now.syringes).format(n=i18n.number(now.syringes))
+    if not now.back:
+        return _("<b>{out}</b>; none came back.").format(out=out)
+    back = _back_in_a_hundred(now)
+    if back is None or now.syringes < FEW_SYRINGES:
+        return n_("<b>{out}</b>; {n} came back.", "<b>{out}</b>; {n} came back.", now.back).format(
+            out=out, n=i18n.number(now.back)
+        )
+    return n_(
+        "<b>{out}</b>; for every hundred, {back} came back.", "<b>{out}</b>; for every hundred, {back} came back.", back
+    ).format(out=out, back=i18n.number(back))
+
+
+def _back_in_a_hundred(now: Figures) -> int | None:
+    """Syringes back for each hundred out; None where rounding would say none or all, and it was neither."""
+    if now.share_returned is None:
+        return None
+    rounded = i18n.hundredths(now.share_returned)
+    says_none_or_all = (rounded == 0 and now.back > 0) or (rounded == ALL and now.back != now.syringes)
+    return None if says_none_or_all else rounded
+
+
+def share(figures: Figures) -> str:
+    """The share of syringes that came back, as a figure; a dash where none went out."""
+    if figures.share_returned is None:
+        return "–"
+    if figures.back and not i18n.hundredths(figures.share_returned):
+        return _("under {percent}").format(percent=i18n.percent(0.01))
+    return i18n.percent(figures.share_returned)
 
 
 def _held(now: Figures) -> str:
@@ -144,14 +171,16 @@ def months_title(sheet: Sheet) -> str:
 
 def syringes_title(now: Figures) -> str:
     """What came of the syringes that went out."""
-    share = now.share_returned
-    if share is None:
+    if not now.syringes:
         return _("No syringe went out") if not now.back else _("Syringes came back, none went out")
     if not now.back:
         return _("No syringe came back")
-    if share > 1:
+    if now.back > now.syringes:
         return _("More syringes came back than went out")
-    return _("{percent} of syringes came back").format(percent=i18n.percent(share))
+    back = _back_in_a_hundred(now)
+    if back is None:
+        return n_("{n} syringe came back", "{n} syringes came back", now.back).format(n=i18n.number(now.back))
+    return _("{percent} of syringes came back").format(percent=i18n.percent(back / 100))
 
 
 def naloxone_title(now: Figures) -> str:

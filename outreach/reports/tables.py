@@ -64,7 +64,7 @@ def _overall(sheet: Sheet) -> Block:
         _row(sheet, _("Syringes back, counted"), lambda f: f.returned),
         _row(sheet, _("Syringes back, by eye"), lambda f: f.returned_estimated),
         _share_row(sheet),
-        _row(sheet, _("Syringes found outside"), lambda f: f.found),
+        _row(sheet, _("Syringes found in public space"), lambda f: f.found),
         _row(sheet, _("Naloxone, kits"), lambda f: f.naloxone),
         _row(sheet, _("Naloxone, doses"), lambda f: f.doses),
     ]
@@ -77,22 +77,20 @@ def _overall(sheet: Sheet) -> Block:
 
 def _share_row(sheet: Sheet) -> TableRow:
     """Shares stand beside each other; the change of a share would read as a share."""
-    cells = [_share(sheet.now)]
+    cells = [sentences.share(sheet.now)]
     for figures in _compared(sheet):
-        cells += [_share(figures), ""]
+        cells += [sentences.share(figures), ""]
     return TableRow(_("Share returned"), tuple(cells))
-
-
-def _share(figures: Figures) -> str:
-    return "–" if figures.share_returned is None else i18n.percent(figures.share_returned)
 
 
 def _missing(sheet: Sheet) -> str:
     before, year_before = sheet.comparison.before, sheet.comparison.year_before
     if before is None:
-        return _("This notebook does not cover the period before: there is nothing to compare with yet.")
+        return _("This notebook does not cover the whole period before: nothing is compared with it.")
     if year_before is None:
-        return _("This notebook does not cover the year before: nothing is compared with it.")
+        return _(
+            "This notebook does not cover the whole of the same period a year before: nothing is compared with it."
+        )
     return ""
 
 

@@ -13,15 +13,29 @@ from outreach.vault import backups, restores, rotations
 from outreach.vault.containers import Progress, untold
 from outreach.vault.drivers import Connection
 from outreach.vault.keys import DataKey
+from outreach.vault.opening import OpenedAs
 from outreach.vault.restores import Preview, Source
 from outreach.vault.rotations import Copy, Rung
 from outreach.vault.transactions import transaction
 from outreach.vault.vaults import OpenVault
 
-__all__ = ["Backups", "Preview", "Source", "forget_older", "look", "restore", "restore_into", "unlock"]
+__all__ = [
+    "Backups",
+    "Found",
+    "Preview",
+    "Rung",
+    "Source",
+    "forget_older",
+    "glance",
+    "look",
+    "restore",
+    "restore_into",
+    "unlock",
+]
 
 REMIND_AFTER = timedelta(days=7)
 _VERIFIED = "backup_verified"
+_FOLDER = "backup_folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,16 @@ class Rotated:
 
     made: tuple[Path, ...]
     removed: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A backup of this vault in a folder, by its name; `size` is in bytes."""
+
+    path: Path
+    day: date
+    rung: Rung
+    size: int
 
 
 class Backups:
@@ -69,6 +93,7 @@ class Backups:
 
     def write_rotation(self, folder: Path, today: date, progress: Progress = untold) -> Rotated:
         """Only the files of a rotation, without remembering it."""
+        _sweep(folder, self._tag)
         wanted = rotations.wanted(_copies(folder), self._tag, today)
         made: list[Path] = []
         for copy in wanted:
@@ -107,6 +132,38 @@ class Backups:
             return first is not None and today - first >= REMIND_AFTER
         return not timedelta() <= today - since < REMIND_AFTER
 
+    def folder(self) -> Path | None:
+        """Where the team wants its backups, which need not be there now; None if it has not chosen."""
+        said = settings.setting(self._vault.connection, _FOLDER)
+        return Path(said) if said else None
+
+    def choose_folder(self, folder: Path) -> None:
+        """Have the backups in another folder. It is kept in the vault: the locked computer does not tell."""
+        with transaction(self._vault.connection) as connection:
+            settings.set_setting(connection, _FOLDER, str(folder))
+
+    def found(self, folder: Path) -> tuple[Found, ...]:
+        """The backups of this vault in a folder, newest first, by their names: none of them is read."""
+        ours = sorted((copy for copy in _copies(folder) if copy.tag == self._tag), reverse=True)
+        return tuple(Found(folder / copy.name, copy.day, copy.rung, _size(folder / copy.name)) for copy in ours)
+
+    def source(self, backup: Path) -> Source:
+        """A backup with the vault's own key, which opens those made since that last changed."""
+        return Source(backup, self._vault.key)
+
+    def kept_older(self) -> int:
+        """How many stores that a restore has replaced are still beside the vault's."""
+        return len(restores.kept_older(self._vault.folder, self._vault.key))
+
+    def forget_older(self) -> int:
+        """Remove them; how many there were."""
+        return restores.forget_older(self._vault.folder, self._vault.key)
+
+    @property
+    def beside(self) -> bool:
+        """Whether a copy can be made in another thread; where the disk lets only one reader in, it can't."""
+        return self._vault.opened_as is not OpenedAs.EXCLUSIVE
+
     @property
     def _tag(self) -> str:
         return rotations.tag_of(self._vault.key.vault)
@@ -126,6 +183,11 @@ def look(source: Source, today: date, progress: Progress = untold) -> Preview:
     Raises BackupDamaged, NotABackup, VaultNewer, WrongPhrase, DiskFailing.
     """
     return restores.preview(source, today, progress)
+
+
+def glance(source: Source, today: date) -> Preview:
+    """What a backup says it holds, without reading all of it; any thread. Raises what `look` raises."""
+    return restores.glance(source, today)
 
 
 def restore(source: Source, folder: Path, today: date, progress: Progress = untold) -> None:
@@ -175,6 +237,20 @@ def _copies(folder: Path) -> set[Copy]:
         # What is wrong with the folder is said when the copy is made.
         return set()
     return {copy for copy in map(rotations.parsed, names) if copy is not None}
+
+
+def _sweep(folder: Path, tag: str) -> None:
+    """Remove what a backup that was cut short, by a closing window or a power cut, has left in the folder."""
+    with suppress(OSError):
+        for path in [*folder.glob(f"escale-{tag}-*.new"), *folder.glob(f"escale-{tag}-*.new-*")]:
+            path.unlink(missing_ok=True)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _share(progress: Progress, number: int, of: int) -> Progress:

@@ -13,7 +13,7 @@ def zones() -> dict[str, str]:
     return {
         "quais-nord": _("North quays"),
         "gare": _("Station"),
-        "friche-des-tanneries": _("Tannery wasteland"),
+        "friche-des-tanneries": _("Old tanneries"),
         "centre-ville": _("Town centre"),
         "faubourg-est": _("East side"),
         "festival-du-fleuve": _("River festival"),
@@ -57,12 +57,12 @@ def narratives() -> dict[str, str]:
             "needles ran out in the middle of the month."
         ),
         "needs": _(
-            "Late opening of the drop-in once a week, and a place to shower within reach. Drug checking is asked for "
-            "every week: people would like answers within a day or two."
+            "A late opening of the drop-in once a week, and a shower within reach. Drug checking is asked for every "
+            "week, with answers within a day or two."
         ),
         "outlook": _(
-            "A second naloxone training with peers is being prepared. From next month on, the drop-in stays open until "
-            "ten once a week."
+            "A second naloxone training with peers is being prepared. Next month, the drop-in stays open until ten "
+            "once a week."
         ),
         "quotation": _("Here nobody asks me to be somebody else first. That is why I come back."),
     }

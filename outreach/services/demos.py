@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from outreach.domain import notes
 from outreach.domain.encounters import Encounter
 from outreach.domain.errors import FolderNotEmpty
 from outreach.domain.figures import Narrative
@@ -16,11 +17,11 @@ from outreach.domain.outings import NIGHT_ENDS, CallName, Outing, Plan, Zone, ev
 from outreach.domain.periods import month_of
 from outreach.services import demo_calendars, demo_habits, demo_texts
 from outreach.services.demo_calendars import Going, Shift
-from outreach.services.encounters import NOTE_DAYS, supplies_moved
+from outreach.services.encounters import supplies_moved
 from outreach.services.supplies import settings_of_modalities
 from outreach.services.workspace import Workspace
+from outreach.store import beginnings, movements, narratives, outings, stamps, team
 from outreach.store import encounters as meetings
-from outreach.store import movements, narratives, outings, stamps, team
 from outreach.store.movements import Movement
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
@@ -61,33 +62,47 @@ def fill(
 ) -> None:
     """Invent a team's past `months`, with `encounters` in all, in one transaction: all of it or nothing.
 
-    With `now`, an outing is going on, and holds the last few encounters. `progress` is told the part done, 0 to 1.
-    Raises FolderNotEmpty where anything was logged or listed already, NoSpace, DiskFailing, StoreReadOnly.
+    With `now`, an outing is going on, and holds the last few encounters. No encounters: a team that has not gone out
+    yet, with its lists and nothing else. `progress` is told the part done, 0 to 1.
+    Raises FolderNotEmpty where anything was named, listed, logged or written already, NoSpace, DiskFailing,
+    StoreReadOnly.
     """
     connection = workspace.vault.connection
-    if team.zones(connection) or team.call_names(connection) or outings.newest_date(connection):
+    if not beginnings.untouched(connection):
         raise FolderNotEmpty(folder=str(workspace.folder))
-    evening = evening_of(now) if now else today + timedelta(days=1)
     dice = Random(seed)  # noqa: S311 - invented people need no cryptographic dice
     with transaction(connection):
         book = _Book(connection, dice, today)
         _introduce(book)
-        tonight = min(_TONIGHT, encounters) if now else 0
-        first = evening - timedelta(days=round(months * _MONTH))
-        goings = tuple(demo_calendars.goings(dice, first, evening - timedelta(days=1)))
-        shares = _shares([going.weight for going in goings], encounters - tonight)
-        for number, (going, share) in enumerate(zip(goings, shares, strict=True)):
-            _go_out(book, going, share)
-            if progress:
-                progress(number / len(goings))
-        if now:
-            _begin_tonight(book, evening, now, tonight)
-        _stock_up(book)
-        for part, text in demo_texts.narratives().items():
-            last_month = month_of(today).previous()
-            narratives.put(connection, last_month, Narrative(part, text, part == "quotation"), book.stamp)
+        if encounters:
+            _invent(book, encounters, months, now, progress)
     if progress:
         progress(1.0)
+
+
+def _invent(
+    book: _Book,
+    encounters: int,
+    months: int,
+    now: datetime | None,
+    progress: Callable[[float], None] | None,
+) -> None:
+    """Go out for months, up to tonight, and write about the last of them."""
+    evening = evening_of(now) if now else book.today + timedelta(days=1)
+    tonight = min(_TONIGHT, encounters) if now else 0
+    first = evening - timedelta(days=round(months * _MONTH))
+    goings = tuple(demo_calendars.goings(book.dice, first, evening - timedelta(days=1)))
+    shares = _shares([going.weight for going in goings], encounters - tonight)
+    for number, (going, share) in enumerate(zip(goings, shares, strict=True)):
+        _go_out(book, going, share)
+        if progress:
+            progress(number / len(goings))
+    if now:
+        _begin_tonight(book, evening, now, tonight)
+    _stock_up(book)
+    last_month = month_of(book.today).previous()
+    for part, text in demo_texts.narratives().items():
+        narratives.put(book.connection, last_month, Narrative(part, text, part == "quotation"), book.stamp)
 
 
 def _introduce(book: _Book) -> None:
@@ -167,7 +182,7 @@ def _meet(book: _Book, outing: Outing, share: int, until: time | None = None) ->
     given: Counter[str] = Counter()
     for position, hour in enumerate(_hours(book.dice, outing.plan.starts, ends, share), start=1):
         content = demo_habits.met(book.dice, outing.plan.zone, hour, _note(book, outing.plan.date))
-        expires = outing.plan.date + timedelta(days=NOTE_DAYS)
+        expires = notes.expiry(outing.plan.date)
         met = Encounter(book.dice.randbytes(16), outing.id, position, content)
         meetings.insert(book.connection, met, book.stamp, note_expires=expires)
         given.update(content.given)
@@ -186,7 +201,7 @@ def _hours(dice: Random, starts: time | None, ends: time | None, share: int) -> 
 
 def _note(book: _Book, day: date) -> str:
     """A note now and then; older ones would have gone away already."""
-    fresh = day + timedelta(days=NOTE_DAYS) > book.today
+    fresh = notes.expiry(day) > book.today
     return book.dice.choice(book.notes) if book.dice.random() < _NOTED and fresh else ""
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from outreach.domain.encounters import Draft, from_plain, to_plain
+from outreach.domain.encounters import Draft, draft_from_plain, draft_to_plain
 from outreach.store import drafts as rows
 from outreach.vault import ballasts
 from outreach.vault.drivers import Connection
@@ -19,25 +19,12 @@ class Drafts:
 
     def keep(self, draft: Draft) -> None:
         """Keep the encounter being typed; durable when this returns."""
-        body = {
-            "id": draft.id.hex(),
-            "outing": draft.outing.hex(),
-            "editing": draft.editing,
-            "content": to_plain(draft.content),
-        }
-        self.keep_form(ENCOUNTER, body)
+        self.keep_form(ENCOUNTER, draft_to_plain(draft))
 
     def kept(self) -> Draft | None:
         """The encounter that was being typed when the program ended, or None."""
         body = self.kept_form(ENCOUNTER)
-        if body is None:
-            return None
-        return Draft(
-            id=bytes.fromhex(body["id"]),
-            outing=bytes.fromhex(body["outing"]),
-            content=from_plain(body["content"]),
-            editing=body["editing"],
-        )
+        return None if body is None else draft_from_plain(body)
 
     def discard(self) -> None:
         """Forget the encounter being typed."""

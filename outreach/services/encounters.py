@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import date, timedelta
 
+from outreach.domain import notes
 from outreach.domain.encounters import Draft, Encounter, check_bounds
 from outreach.domain.errors import EncounterGone, OutingGone
 from outreach.domain.outings import Outing
@@ -12,9 +12,6 @@ from outreach.store import drafts, movements, outings, stamps
 from outreach.store import encounters as rows
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
-
-NOTE_DAYS = 90
-"""How long a note is kept."""
 
 _UNATTENDED = {"machine", "shelf", "post", "pharmacy"}
 
@@ -29,7 +26,7 @@ class Encounters:
         """A blank draft. Its id is made now, so that however often it is saved, it is stored once."""
         return Draft(secrets.token_bytes(16), outing_id)
 
-    def save(self, draft: Draft, today: date) -> Encounter:
+    def save(self, draft: Draft) -> Encounter:
         """Store a draft, or revise the encounter it edits, and forget the kept draft: all of it or nothing.
 
         A draft saved already is returned as it stands. Raises OutOfBounds, OutingGone, EncounterGone.
@@ -37,7 +34,7 @@ class Encounters:
         check_bounds(draft.content)
         with transaction(self._connection):
             stored = rows.get(self._connection, draft.outing, draft.id)
-            encounter = self._revise(draft, stored, today) if draft.editing else self._add(draft, stored, today)
+            encounter = self._revise(draft, stored) if draft.editing else self._add(draft, stored)
             drafts.discard(self._connection, ENCOUNTER)
         return encounter
 
@@ -48,17 +45,18 @@ class Encounters:
             stamp = stamps.tick(self._connection)
             rows.delete(self._connection, outing_id, encounter_id)
             rows.bury(self._connection, encounter_id, stamp)
-            self._move(outing_id, encounter.content.given, {}, stamp)
+            moved = supplies_moved(self._outing(outing_id), encounter.content.given, {})
+            movements.append(self._connection, moved, stamp)
         return encounter
 
-    def restore(self, encounter: Encounter, today: date) -> None:
+    def restore(self, encounter: Encounter) -> None:
         """Take a deletion back: same id, same number. Restoring twice changes nothing."""
         with transaction(self._connection):
             if rows.get(self._connection, encounter.outing, encounter.id):
                 return
             stamp = stamps.tick(self._connection)
             rows.unbury(self._connection, encounter.id)
-            self._insert(encounter, stamp, today)
+            self._insert(encounter, stamp)
 
     def get(self, outing_id: bytes, encounter_id: bytes) -> Encounter:
         """One encounter. Raises EncounterGone."""
@@ -72,32 +70,34 @@ class Encounters:
         """The number the next encounter of an outing will have."""
         return rows.last_position(self._connection, outing_id) + 1
 
-    def _add(self, draft: Draft, stored: Encounter | None, today: date) -> Encounter:
+    def _add(self, draft: Draft, stored: Encounter | None) -> Encounter:
         if stored:
             return stored
         position = rows.last_position(self._connection, draft.outing) + 1
         encounter = Encounter(draft.id, draft.outing, position, draft.content)
-        self._insert(encounter, stamps.tick(self._connection), today)
+        self._insert(encounter, stamps.tick(self._connection))
         return encounter
 
-    def _revise(self, draft: Draft, stored: Encounter | None, today: date) -> Encounter:
+    def _revise(self, draft: Draft, stored: Encounter | None) -> Encounter:
         if stored is None:
             raise EncounterGone
         encounter = Encounter(draft.id, draft.outing, stored.position, draft.content)
-        stamp = stamps.tick(self._connection)
-        rows.replace(self._connection, encounter, stamp, note_expires=today + timedelta(NOTE_DAYS))
-        self._move(draft.outing, stored.content.given, draft.content.given, stamp)
+        outing, stamp = self._outing(draft.outing), stamps.tick(self._connection)
+        rows.replace(self._connection, encounter, stamp, note_expires=notes.expiry(outing.plan.date))
+        moved = supplies_moved(outing, stored.content.given, draft.content.given)
+        movements.append(self._connection, moved, stamp)
         return encounter
 
-    def _insert(self, encounter: Encounter, stamp: stamps.Stamp, today: date) -> None:
-        self._move(encounter.outing, {}, encounter.content.given, stamp)
-        rows.insert(self._connection, encounter, stamp, note_expires=today + timedelta(NOTE_DAYS))
+    def _insert(self, encounter: Encounter, stamp: stamps.Stamp) -> None:
+        outing = self._outing(encounter.outing)
+        rows.insert(self._connection, encounter, stamp, note_expires=notes.expiry(outing.plan.date))
+        movements.append(self._connection, supplies_moved(outing, {}, encounter.content.given), stamp)
 
-    def _move(self, outing_id: bytes, before: Mapping[str, int], after: Mapping[str, int], stamp: stamps.Stamp) -> None:
+    def _outing(self, outing_id: bytes) -> Outing:
         outing = outings.get(self._connection, outing_id)
         if outing is None:
             raise OutingGone
-        movements.append(self._connection, supplies_moved(outing, before, after), stamp)
+        return outing
 
     def _stored(self, outing_id: bytes, encounter_id: bytes) -> Encounter:
         encounter = rows.get(self._connection, outing_id, encounter_id)

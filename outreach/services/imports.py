@@ -2,16 +2,18 @@
 
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
+from outreach.domain import notes
 from outreach.domain.encounters import Encounter
 from outreach.domain.errors import IdentifierInNote, OutreachError, StoreReadOnly, UnknownPlace, UnknownZone
 from outreach.domain.outings import Outing, Plan, Zone, slug
 from outreach.guard import identifiers
 from outreach.services import log_lines
-from outreach.services.encounters import NOTE_DAYS, supplies_moved
+from outreach.services.encounters import supplies_moved
 from outreach.services.log_lines import Told, Words
 from outreach.services.supplies import lists, settings_of_modalities
 from outreach.services.workspace import ID_KEY, Workspace
@@ -34,11 +36,17 @@ class LogReader:
     """Records lines of `log` into an open notebook.
 
     Ids given in lines are never kept: an outing's id is an HMAC of it, under a key that stays with the notebook.
-    `keep_identifiers` lets notes (and names of new zones) through that seem to hold a phone number, an address…
+    `clock` is asked for today's date at each line. `keep_identifiers` lets notes (and names of new zones) through
+    that seem to hold a phone number, an address…
     """
 
     def __init__(
-        self, workspace: Workspace, today: date, *, create_zones: bool = False, keep_identifiers: bool = False
+        self,
+        workspace: Workspace,
+        clock: Callable[[], date],
+        *,
+        create_zones: bool = False,
+        keep_identifiers: bool = False,
     ) -> None:
         self._connection: Connection = workspace.vault.connection
         id_key = team.setting(self._connection, ID_KEY)
@@ -48,7 +56,7 @@ class LogReader:
         self._key = bytes.fromhex(id_key)
         self._words = Words(lists(), settings_of_modalities(), frozenset(workspace.supplies.catalogue().items))
         self._places = frozenset(place.code for place in workspace.supplies.places())
-        self._today = today
+        self._clock = clock
         self._create_zones = create_zones
         self._keep_identifiers = keep_identifiers
         self._zones = team.zones(self._connection)
@@ -66,7 +74,7 @@ class LogReader:
             outing_id = self._outing_id(given_id)
             if given_id is not None and outings.get(self._connection, outing_id):
                 return Answer(number, given_id, "already")
-            told = log_lines.check(line, self._words, self._today)
+            told = log_lines.check(line, self._words, self._clock())
             zone = self._zone(told.plan.zone)
             self._check_place(told.plan.place)
             if not self._keep_identifiers:
@@ -85,7 +93,7 @@ class LogReader:
     def _store(self, outing_id: bytes, plan: Plan, told: Told, zone: Zone) -> None:
         connection = self._connection
         outing = Outing(outing_id, plan, state="closed")
-        expires = self._today + timedelta(days=NOTE_DAYS)
+        expires = notes.expiry(plan.date)
         with transaction(connection):
             stamp = stamps.tick(connection)
             if zone not in self._zones:

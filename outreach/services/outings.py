@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from outreach.domain.encounters import MOST_PIECES, within
-from outreach.domain.errors import OutingGoingOn, OutingGone
-from outreach.domain.outings import Outing, Plan, Totals, check_plan, quarter, span
+from outreach.domain.errors import OutingGoingOn, OutingGone, OutingNotEmpty
+from outreach.domain.outings import LONGEST_MINUTES, Outing, Plan, Totals, check_plan, quarter, span
 from outreach.services.encounters import supplies_moved
 from outreach.services.supplies import Supplies
 from outreach.store import movements, stamps
@@ -76,11 +76,16 @@ class Outings:
         *,
         atmosphere: str | None = None,
         police: bool | None = None,
-        cancelled: bool = False,
+        cancelled: bool | None = None,
+        found: int | None = None,
     ) -> Outing:
-        """Close an outing with what the end-of-outing review told. Raises EndBeforeStart."""
+        """Close an outing with what the end-of-outing review told; all of it is stored, or nothing.
+
+        `found` is used equipment found in public space. What is None stays as it was, but for atmosphere and police:
+        there, None is an answer. Raises EndBeforeStart, OutOfBounds.
+        """
         outing = self.get(outing_id)
-        if outing.state == "paused" and ends is not None:
+        if outing.state == "paused" and ends is not None and _is_on(outing, ends):
             outing = _resumed(outing, ends)
         plan = _in_quarters(replace(outing.plan, ends=ends))
         check_plan(plan, plan.date)
@@ -91,20 +96,25 @@ class Outings:
             paused_since=None,
             atmosphere=atmosphere,
             police=police,
-            cancelled=cancelled,
+            cancelled=outing.cancelled if cancelled is None else cancelled,
         )
-        return self._keep(ended)
-
-    def reopen(self, outing_id: bytes) -> Outing:
-        """Open a closed outing again, to look at it or correct it. Raises OutingGoingOn."""
-        outing = self.get(outing_id)
-        if outing.state != "closed":
-            return outing
-        reopened = replace(outing, state="open", cancelled=False)
+        if found is not None:
+            within("found", found, 0, MOST_PIECES)
         with transaction(self._connection):
-            self._refuse_second()
-            rows.update(self._connection, reopened, stamps.tick(self._connection))
-        return reopened
+            stamp = stamps.tick(self._connection)
+            rows.update(self._connection, ended, stamp)
+            if found is not None:
+                rows.set_found(self._connection, outing_id, secrets.token_bytes(16), found, stamp)
+        return ended
+
+    def remove(self, outing_id: bytes) -> Outing:
+        """Remove an outing that was opened by mistake; returns what it was. Raises OutingNotEmpty."""
+        outing = self.get(outing_id)
+        with transaction(self._connection):
+            if rows.holds_something(self._connection, outing_id):
+                raise OutingNotEmpty
+            rows.delete(self._connection, outing_id, stamps.tick(self._connection))
+        return outing
 
     def revise(self, outing_id: bytes, plan: Plan, today: date) -> Outing:
         """Correct what was said of an outing. Supplies taken from another place are moved along."""
@@ -138,13 +148,6 @@ class Outings:
             given=given,
         )
 
-    def set_found(self, outing_id: bytes, pieces: int) -> None:
-        """Say how much used equipment was found in public space. Raises OutOfBounds."""
-        within("found", pieces, 0, MOST_PIECES)
-        with transaction(self._connection):
-            stamp = stamps.tick(self._connection)
-            rows.set_found(self._connection, outing_id, secrets.token_bytes(16), pieces, stamp)
-
     def clock_doubt(self, today: date) -> date | None:
         """The date of the newest outing where this computer's clock stands before it; None where all is well."""
         newest = rows.newest_date(self._connection)
@@ -158,6 +161,13 @@ class Outings:
     def _refuse_second(self) -> None:
         if rows.going_on(self._connection):
             raise OutingGoingOn
+
+
+def _is_on(outing: Outing, at: time) -> bool:
+    """Whether a time lies after the pause began, on that night's clock: an end may be told for before it."""
+    if outing.paused_since is None or outing.plan.starts is None:
+        return outing.paused_since is not None and span(outing.paused_since, at) < LONGEST_MINUTES
+    return span(outing.plan.starts, at) >= span(outing.plan.starts, outing.paused_since)
 
 
 def _resumed(outing: Outing, at: time) -> Outing:

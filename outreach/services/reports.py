@@ -27,15 +27,14 @@ class Reports:
 
         Months before the first outing, and months after `today` (the computer's date if not told), did not happen:
         they are left out rather than shown as nothing. A period is only compared with one that the notebook covers
-        whole, to the month: the last weeks of a year beside a year would read as growth.
+        whole, from its first day: the last days of a month beside a month would read as growth.
         """
         first = self.first_day() or period.first
         catalogue = self._supplies.catalogue()
-        covered = first.replace(day=1)
         known: dict[Period, Figures] = {}
 
         def of(wanted: Period) -> Figures | None:
-            if wanted.first < covered and wanted != period:
+            if wanted.first < first and wanted != period:
                 return None
             if wanted not in known:
                 known[wanted] = figures.of(self._connection, catalogue, wanted)
@@ -56,10 +55,6 @@ class Reports:
     def first_day(self) -> date | None:
         """The date of the first outing; None in an empty notebook."""
         return outings.oldest_date(self._connection)
-
-    def last_day(self) -> date | None:
-        """The date of the latest outing; None in an empty notebook."""
-        return outings.newest_date(self._connection)
 
     def narratives(self, period: Period) -> Mapping[str, Narrative]:
         """The texts written for a period: part → text."""

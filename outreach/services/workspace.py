@@ -1,10 +1,14 @@
 """The open vault with its nouns. Locked means absent: without a Workspace there is no object that could read."""
 
 import secrets
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from outreach.domain.errors import OutreachError, StoreReadOnly
+from outreach.domain.notes import KEPT_DAYS
 from outreach.services import supplies
 from outreach.services.backups import Backups
 from outreach.services.drafts import Drafts
@@ -14,9 +18,10 @@ from outreach.services.outings import Outings
 from outreach.services.reports import Reports
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team, clean
-from outreach.store import events, movements, notes, outings, stamps
+from outreach.store import drafts, events, movements, notes, outings, stamps
 from outreach.store import team as settings
-from outreach.vault import ballasts, checks, repairs, vaults
+from outreach.vault import ballasts, checks, erasing, keyfiles, repairs, tries, vaults
+from outreach.vault.drivers import Connection, driver
 from outreach.vault.transactions import transaction
 from outreach.vault.vaults import Cost, DataKey, OpenVault
 
@@ -24,7 +29,7 @@ ID_KEY = "id_key"
 """The setting that holds the key of outings' ids. It stays with the rows: the vault's own changes with a removal."""
 
 _CLOCK_TRUSTED = timedelta(days=60)
-"""Nothing expires where the clock stands further than this after the newest outing: it may be wrong."""
+"""Nothing expires where the clock stands further than this after the newest outing or opening: it may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +70,89 @@ class Workspace:
         """The open vault itself, for what is done to it as a whole."""
         return self._vault
 
-    def expire(self, today: date) -> None:
-        """Erase what has had its time: notes on their day, the journal after thirty days.
-
-        Nothing goes while the clock is more than sixty days past the newest outing: it may be wrong.
-        """
+    def date_doubt(self, today: date) -> date | None:
+        """The latest day this notebook knows of, where today is more than sixty days later: the clock may be wrong."""
         connection = self._vault.connection
-        newest = outings.newest_date(connection)
-        if newest is None or today > newest + _CLOCK_TRUSTED:
+        known = [day for day in (outings.newest_date(connection), events.newest_day(connection)) if day]
+        return max(known) if known and today > max(known) + _CLOCK_TRUSTED else None
+
+    def trust_date(self, today: date) -> None:
+        """Somebody said that today's date is right: it counts from now on as a day this notebook knows of."""
+        self.journal(events.DATE_CONFIRMED, today)
+
+    def expire(self, today: date) -> None:
+        """Erase what has had its time: notes and half-typed encounters on their day, the journal after thirty days.
+
+        Nothing goes while today's date is in doubt (`date_doubt`): ask, then `trust_date`.
+        """
+        if self.date_doubt(today):
             return
+        connection = self._vault.connection
         with transaction(connection):
             notes.expire(connection, today)
+            drafts.expire(connection, today - timedelta(days=KEPT_DAYS))
             events.expire(connection, today)
 
     def journal(self, kind: str, today: date) -> None:
-        """Note in the technical journal that something happened to the vault."""
-        if self._vault.read_only:
+        """Note in the technical journal that something happened to the vault; not an opening on a doubtful day."""
+        if self._vault.read_only or (kind == events.OPENED and self.date_doubt(today)):
             return
         with transaction(self._vault.connection):
             events.add(self._vault.connection, kind, today)
 
     def check(self) -> tuple[Finding, ...]:
         """Look for damage: the file's seals, the links between rows, supplies against encounters."""
-        found = [Finding(fault.kind, fault.detail) for fault in checks.integrity(self._vault)]
+        return self._look()
+
+    def checking(self) -> Callable[[], tuple[Finding, ...]]:
+        """Fold the journal now, in the thread of the vault; what is returned does the `check`, in any thread.
+
+        Nothing may be saved meanwhile. It raises VaultInUse where the disk lets only one reader in: `check` then.
+        """
+        self._vault.fold()
+
+        def look() -> tuple[Finding, ...]:
+            with closing(self._vault.reader()) as reader:
+                return self._look(reader)
+
+        return look
+
+    def _look(self, reader: Connection | None = None) -> tuple[Finding, ...]:
+        found = [Finding(fault.kind, fault.detail) for fault in checks.integrity(self._vault, reader)]
         keys = [Finding("header_copy", name) for name in repairs.damaged_headers(self._vault)]
         if not found:
-            uneven = movements.uneven_outings(self._vault.connection)
+            uneven = movements.uneven_outings(reader or self._vault.connection)
             found = [Finding("supplies_uneven", outing.hex()[:8]) for outing in uneven]
         return tuple(found + keys)
 
     def mend_headers(self) -> None:
         """Write the damaged copy of the key file (`header_copy`) anew from the intact one."""
         repairs.mend_headers(self._vault)
+
+    @property
+    def tries_limit(self) -> int | None:
+        """After how many wrong phrases in a row this notebook is erased; None: never."""
+        found = tries.read(self.folder)
+        return None if found is None else found.limit
+
+    def limit_tries(self, most: int | None) -> None:
+        """Have it erased after so many wrong phrases (`tries.LIMITS`); None: never.
+
+        Raises StoreReadOnly, NoSpace, FolderReadOnly, DiskFailing.
+        """
+        if self.read_only:
+            raise StoreReadOnly
+        tries.limit(self.folder, most)
+
+    def erase(self) -> None:
+        """Erase this notebook: its keys first, while nothing else can go wrong; the workspace is closed then.
+
+        Raises FolderReadOnly, DiskFailing while its keys are still there: it stays open then.
+        """
+        erasing.forget_keys(self.folder)
+        with suppress(OutreachError, OSError, driver().Error):
+            self.close()
+        erasing.remove_rest(self.folder)
 
     def close(self) -> None:
         """Fold the journal into the store, close it, let the lock go."""
@@ -116,9 +172,10 @@ def create(folder: Path, phrase: str, *, team: str = "", cost: Cost | None = Non
     return code
 
 
-def unlock(folder: Path, phrase: str, *, read_only: bool = False) -> Workspace:
-    """Derive the key (about a second) and open."""
-    return open_workspace(folder, vaults.derive(folder, phrase), read_only=read_only)
+def unlock(folder: Path, phrase: str, *, keyfile: Path | None = None, read_only: bool = False) -> Workspace:
+    """Derive the key (about a second) and open; `keyfile` where a file goes with the phrase."""
+    digest = None if keyfile is None else keyfiles.digest(keyfile)
+    return open_workspace(folder, vaults.derive(folder, phrase, keyfile=digest), read_only=read_only)
 
 
 def open_workspace(folder: Path, key: DataKey, *, read_only: bool = False) -> Workspace:
@@ -128,6 +185,7 @@ def open_workspace(folder: Path, key: DataKey, *, read_only: bool = False) -> Wo
         if not vault.read_only:
             _settle(vault)
             ballasts.put(folder)
+            tries.forgive(folder)
         return Workspace(vault)
     except BaseException:
         vault.close()

@@ -1,6 +1,7 @@
 """What is being typed, one row for each kind of form, as plain values. It stays on this laptop."""
 
 import json
+from datetime import date
 from typing import Any
 
 from outreach.vault.drivers import Connection
@@ -16,6 +17,25 @@ def kept(connection: Connection, kind: str) -> dict[str, Any] | None:
     row = connection.execute("SELECT body FROM draft WHERE kind = ?", (kind,)).fetchone()
     body: dict[str, Any] | None = json.loads(row[0]) if row else None
     return body
+
+
+def expire(connection: Connection, oldest: date) -> None:
+    """Erase what was half typed of outings before a day, and of outings that are gone: it is text like a note."""
+    kept = {
+        outing.hex()
+        for (outing,) in connection.execute("SELECT id FROM outing WHERE date >= ?", (oldest.isoformat(),)).fetchall()
+    }
+    for kind, text in connection.execute("SELECT kind, body FROM draft").fetchall():
+        body = json.loads(text)
+        drafts = body.get("drafts")
+        if "outing" in body and body["outing"] not in kept:
+            discard(connection, kind)
+        elif isinstance(drafts, list):
+            fresh = [draft for draft in drafts if draft["outing"] in kept]
+            if not fresh:
+                discard(connection, kind)
+            elif len(fresh) < len(drafts):
+                keep(connection, kind, {**body, "drafts": fresh})
 
 
 def discard(connection: Connection, kind: str) -> None:

@@ -36,12 +36,9 @@ def insert(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_e
 
 
 def replace(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_expires: date) -> None:
-    """Keep an encounter as it is told now, instead of what was told before. A note keeps its day."""
-    key = (encounter.outing, encounter.id)
-    row = connection.execute("SELECT expires FROM note WHERE outing = ? AND encounter = ?", key).fetchone()
-    delete(connection, *key)
-    expires = date.fromisoformat(row[0]) if row else note_expires
-    insert(connection, encounter, stamp, note_expires=expires)
+    """Keep an encounter as it is told now, instead of what was told before."""
+    delete(connection, encounter.outing, encounter.id)
+    insert(connection, encounter, stamp, note_expires=note_expires)
 
 
 def delete(connection: Connection, outing_id: bytes, encounter_id: bytes) -> None:

@@ -83,6 +83,23 @@ def returned(connection: Connection, outing_id: bytes) -> Mapping[str, int]:
     return dict(connection.execute(sql, (outing_id,)).fetchall())
 
 
+def holds_something(connection: Connection, outing_id: bytes) -> bool:
+    """Whether anything was ever logged on an outing: encounters, supplies that moved, equipment found, notes."""
+    sql = "SELECT " + " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE outing = ?1)" for table in ("encounter", "movement", "returned", "note")
+    )
+    return bool(connection.execute(sql, (outing_id,)).fetchone()[0])
+
+
+def delete(connection: Connection, outing_id: bytes, stamp: Stamp) -> None:
+    """Remove an outing that holds nothing, and leave the stamped mark of it."""
+    connection.execute("DELETE FROM outing WHERE id = ?", (outing_id,))
+    connection.execute(
+        "INSERT OR REPLACE INTO tombstone (noun, id, counter, laptop) VALUES ('outing', ?, ?, ?)",
+        (outing_id, stamp.counter, stamp.laptop),
+    )
+
+
 def set_found(connection: Connection, outing_id: bytes, row_id: bytes, pieces: int, stamp: Stamp) -> None:
     """Keep how much used equipment an outing found in public space; nothing found leaves no row."""
     connection.execute("DELETE FROM returned WHERE outing = ? AND kind = 'found'", (outing_id,))

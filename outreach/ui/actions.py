@@ -13,6 +13,7 @@ WINDOW = {
     **{f"room.{room}": (f"Ctrl+{number}",) for room, number in ROOMS.items()},
     "settings": ("Ctrl+,",),
     "lock": ("Ctrl+L",),
+    "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
     "help": ("F1",),
@@ -108,6 +109,7 @@ def _everywhere(rooms: Sequence[str]) -> tuple[Key, ...]:
         *numbered,
         _line(_("Settings"), "Ctrl+,"),
         _line(_("Lock"), "Ctrl+L"),
+        _line(_("Close at once"), "Ctrl+Q"),
         _line(_("Undo"), "Ctrl+Z"),
         _line(_("Redo"), "Ctrl+Shift+Z"),
         _line(_("Next part of the room"), "F6"),
@@ -126,6 +128,7 @@ def _at_the_door() -> tuple[Key, ...]:
         _line(_("Larger text"), "Ctrl++"),
         _line(_("Smaller text"), "Ctrl+-"),
         _line(_("Close"), "Esc"),
+        _line(_("Close at once"), "Ctrl+Q"),
         _line(_("This list"), "F1"),
     )
 

@@ -11,7 +11,12 @@ class Changes(QObject):
     supplies_changed = Signal()
     team_changed = Signal()
     reports_changed = Signal()
+    backups_changed = Signal()
     preferences_changed = Signal(object)  # the new Preferences
+    notebook_asked = Signal(object)  # the folder (Path) to go on in
+    keep_asked = Signal()  # have every room write down what is on its way, now
+    replaced = Signal()  # the workspace was closed by what was done to it: start anew without it
+    erase_asked = Signal()
 
     def connect_data(self, slot: object) -> None:
         """Call `slot` whenever something in the notebook has changed."""
@@ -21,5 +26,6 @@ class Changes(QObject):
             self.supplies_changed,
             self.team_changed,
             self.reports_changed,
+            self.backups_changed,
         ):
             signal.connect(slot)

@@ -5,7 +5,9 @@ write the folders one has visited into a settings file.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QStandardPaths, QStorageInfo
 from PySide6.QtWidgets import QWidget
@@ -18,10 +20,13 @@ from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.selects import Select
 
 SaveAs = Callable[[QWidget, str, str, str], Path | None]
+T = TypeVar("T")
 ChooseFolder = Callable[[QWidget, str, Path], Path | None]
+ChooseFile = Callable[[QWidget, str], Path | None]
 
 _WIDTH = 520
 _LONGEST = 1000
+_MOST_FILES = 400
 _WHERE_DISKS_APPEAR = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 
 
@@ -42,10 +47,10 @@ def save_as(window: QWidget, title: str, name: str, kind: str) -> Path | None:
     sheet = _sheet(window, title, _("Save"))
     sheet.body.addLayout(labelled(_("File name"), field, _("A whole path can be typed too.")))
     sheet.body.addLayout(labelled(_("Where"), place))
-    if not _answer(sheet, field):
+    # A whole path wins over the place.
+    path = _answer(sheet, lambda: Path(place.code()) / Path(field.text().strip() or name).expanduser(), field)
+    if path is None:
         return None
-    typed = Path(field.text().strip() or name).expanduser()
-    path = typed if typed.is_absolute() else Path(place.code()) / typed
     if path.suffix.lower() != f".{kind}":
         path = path.with_name(f"{path.name}.{kind}")
     return path if not path.exists() or _replaces(window, path) else None
@@ -54,14 +59,38 @@ def save_as(window: QWidget, title: str, name: str, kind: str) -> Path | None:
 def choose_folder(window: QWidget, title: str, start: Path) -> Path | None:
     """Ask for a folder, chosen among the usual places or typed; None if none was chosen."""
     field = TextField(str(start), name=_("Folder"), longest=_LONGEST)
-    place = Select([("", ""), *_places()], name=_("Go to"))
+    place = Select([("", _("Choose a place")), *_places()], name=_("Go to"))
     place.chosen.connect(lambda code: field.setText(code) if code else None)
     sheet = _sheet(window, title, _("Choose"))
     sheet.body.addLayout(labelled(_("Folder"), field))
     sheet.body.addLayout(labelled(_("Go to"), place))
-    if not _answer(sheet, field) or not field.text().strip():
-        return None
-    return Path(field.text().strip()).expanduser().absolute()
+    typed = _answer(sheet, lambda: field.text().strip(), field)
+    return Path(typed).expanduser().absolute() if typed else None
+
+
+def choose_file(window: QWidget, title: str) -> Path | None:
+    """Ask for a file that is there, among those of the usual places or typed; None if none was chosen."""
+    places = _places()
+    field = TextField(name=_("File"), longest=_LONGEST)
+    place = Select(places, name=_("Go to"))
+    there = Select(_files_in(place.code()), name=_("Files there"))
+    place.chosen.connect(lambda code: there.set_options(_files_in(code)))
+    there.chosen.connect(lambda code: field.setText(code) if code else None)
+    sheet = _sheet(window, title, _("Choose"))
+    sheet.body.addLayout(labelled(_("Go to"), place))
+    sheet.body.addLayout(labelled(_("Files there"), there))
+    sheet.body.addLayout(labelled(_("File"), field, _("A whole path can be typed too.")))
+    typed = _answer(sheet, lambda: field.text().strip(), field)
+    return Path(typed).expanduser().absolute() if typed else None
+
+
+def _files_in(folder: str) -> list[tuple[str, str]]:
+    """Give the files one would mean in a folder, by name; a first line that means none."""
+    found: list[Path] = []
+    with suppress(OSError):
+        found = [path for path in Path(folder).iterdir() if not path.name.startswith(".") and path.is_file()]
+    shown = sorted(found, key=lambda path: path.name.casefold())[:_MOST_FILES]
+    return [("", "—"), *((str(path), path.name) for path in shown)]
 
 
 def _sheet(window: QWidget, title: str, confirm: str) -> Sheet:
@@ -81,21 +110,25 @@ def _replaces(window: QWidget, path: Path) -> bool:
         window, _("Replace the file that is there?"), confirm=_("Replace"), keep=_("Cancel"), erases=True, width=_WIDTH
     )
     sheet.body.addWidget(label(readable(path), "body", "text2", wrap=True))
-    return _answer(sheet, None)
+    return bool(_answer(sheet, lambda: True))
 
 
-def _answer(sheet: Sheet, first: TextField | None) -> bool:
-    """Wait for the answer, while the rest of the program goes on. A window that closes answers no."""
-    loop, yes = QEventLoop(), []
-    sheet.confirmed.connect(lambda: yes.append(True))
+def _answer(sheet: Sheet, read: Callable[[], T], first: TextField | None = None) -> T | None:
+    """Wait for the answer, while the rest of the program goes on; None for no, also from a window that closes.
+
+    The fields are read at the moment of the yes: the sheet may be gone when the waiting ends.
+    """
+    loop = QEventLoop()
+    answers: list[T] = []
+    sheet.confirmed.connect(lambda: answers.append(read()))
     for ended in (sheet.confirmed, sheet.dismissed, sheet.destroyed):
         ended.connect(loop.quit)
     sheet.ask()
     if first is not None:
         first.setFocus()
-        first.setSelection(0, len(Path(first.text()).stem))
+        first.setSelection(0, len(first.text()) - len(Path(first.text()).suffix))
     loop.exec()
-    return bool(yes)
+    return answers[0] if answers else None
 
 
 def _places() -> list[tuple[str, str]]:

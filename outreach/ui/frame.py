@@ -1,13 +1,14 @@
 """The frame around the rooms: the rail at the left, one room in sight, each built when first visited."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from outreach.domain.errors import OutreachError
 from outreach.i18n import _
 from outreach.preferences import Preferences
 from outreach.ui import actions
@@ -19,6 +20,7 @@ from outreach.ui.widgets.glyphs import Glyph
 from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import boxed, hbox, vbox
 from outreach.ui.widgets.rails import NavRail, Place
+from outreach.words import clock_doubt
 
 if TYPE_CHECKING:
     from outreach.services.workspace import Workspace
@@ -28,10 +30,16 @@ _WORDS_FROM = 1200
 
 
 class Frame(Plain):
-    """Rail and rooms. `lock_asked()` from the rail; `preferences_asked(Preferences)` from the settings room."""
+    """Rail and rooms. `lock_asked()` from the rail, the rest from the settings room.
+
+    `preferences_asked(Preferences)`; `erase_asked()`; `replaced()` where what was done to the notebook has closed it.
+    """
 
     lock_asked = Signal()
     preferences_asked = Signal(object)
+    notebook_asked = Signal(object)
+    replaced = Signal()
+    erase_asked = Signal()
 
     def __init__(
         self,
@@ -46,6 +54,10 @@ class Frame(Plain):
         changes = Changes(self)
         changes.connect_data(self._others_go_stale)
         changes.preferences_changed.connect(self.preferences_asked)
+        changes.notebook_asked.connect(self.notebook_asked)
+        changes.keep_asked.connect(self.keep)
+        changes.replaced.connect(self.replaced)
+        changes.erase_asked.connect(self.erase_asked)
         self._hall = Hall(workspace, preferences, now, changes)
         self._built: dict[str, QWidget] = {}
         self._stale: set[str] = set()
@@ -56,7 +68,7 @@ class Frame(Plain):
         self.rail = NavRail(above, foot=[*foot, lock])
         self.rail.asked.connect(self._asked)
         self.stack = QStackedWidget()
-        notice = _notice(workspace)
+        notice = _notice(workspace, now().date())
         self.setLayout(hbox(self.rail, (vbox(notice, (self.stack, 1)), 1)))
 
     def rooms(self) -> tuple[str, ...]:
@@ -113,9 +125,15 @@ class Frame(Plain):
             self.rail.button(self._code).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keep(self) -> None:
-        """Have every room write down what is still on its way."""
+        """Have every room write down what is still on its way; the last refusal is raised once all have tried."""
+        refused: OutreachError | None = None
         for room in self._built.values():
-            tell(room, "keep")
+            try:
+                tell(room, "keep")
+            except OutreachError as error:
+                refused = error
+        if refused is not None:
+            raise refused
 
     def _asked(self, code: str) -> None:
         if code == "lock":
@@ -159,13 +177,15 @@ def _place(code: str, room: Room) -> Place:
     return Place(code, room.icon, actions.room_label(code), _keys(command))
 
 
-def _notice(workspace: "Workspace") -> QWidget | None:
-    """Say it where the disk does not let the notebook be written, or only just."""
+def _notice(workspace: "Workspace", today: date) -> QWidget | None:
+    """Say it where the disk does not let the notebook be written, or only just, or where the clock was set back."""
     how = str(workspace.vault.opened_as)
     if workspace.read_only:
         words = _("This notebook can be read, not written: its disk or folder is protected.")
     elif how == "exclusive":
         words = _("The disk is nearly full. Make room before the next outing.")
+    elif newest := workspace.outings.clock_doubt(today):
+        words = clock_doubt(today, newest)
     else:
         return None
     row = hbox(Glyph("app/info", 18, "accent_text"), (label(words, "ui", wrap=True), 1), margins=(12, 8, 12, 8), gap=8)

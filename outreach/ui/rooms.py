@@ -62,10 +62,15 @@ def make_settings(hall: Hall) -> QWidget:
     """Make the room of the settings."""
     from outreach.ui.settings.page import SettingsPage  # noqa: PLC0415 - at the first visit
 
-    page = SettingsPage(workspace=hall.workspace, preferences=hall.preferences)
+    page = SettingsPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
     page.preferences_asked.connect(hall.changes.preferences_changed)
     page.team_changed.connect(hall.changes.team_changed)
     page.pad_changed.connect(hall.changes.supplies_changed)
+    page.backed_up.connect(hall.changes.backups_changed)
+    page.notebook_asked.connect(hall.changes.notebook_asked)
+    page.keep_asked.connect(hall.changes.keep_asked)
+    page.replaced.connect(hall.changes.replaced)
+    page.erase_asked.connect(hall.changes.erase_asked)
     return page
 
 

@@ -10,12 +10,18 @@ if TYPE_CHECKING:
     from outreach.vault.vaults import Cost, DataKey
 
 
-def derive(folder: Path, phrase: str) -> "DataKey":
-    """Derive the key of a vault: about a second, in any thread. Raises what `vaults.derive` raises."""
-    from outreach.services import workspace  # noqa: F401, PLC0415 - loaded here, beside the wait
-    from outreach.vault import vaults  # noqa: PLC0415
+def derive(folder: Path, phrase: str, keyfile: Path | None = None) -> "DataKey":
+    """Derive the key of a vault, with the file that goes with the phrase: about a second, in any thread.
 
-    return vaults.derive(folder, phrase)
+    Raises what `vaults.derive` raises, and FileUnreadable, KeyfileUnsuitable.
+    """
+    from outreach.services import supplies, workspace  # noqa: F401, PLC0415 - loaded here, beside the wait
+    from outreach.vault import keyfiles, vaults  # noqa: PLC0415
+
+    # Read here too: the first room asks for both as soon as the key is there.
+    supplies.shipped()
+    supplies.lists()
+    return vaults.derive(folder, phrase, keyfile=None if keyfile is None else keyfiles.digest(keyfile))
 
 
 def create(folder: Path, phrase: str, team: str, cost: "Cost | None" = None) -> str:
@@ -34,10 +40,26 @@ def open_workspace(folder: Path, key: "DataKey") -> "Workspace":
     return workspace.open_workspace(folder, key)
 
 
+def count_wrong(folder: Path) -> int | None:
+    """Count a wrong phrase; how many are left before the vault is to be erased, None where nothing is counted."""
+    from outreach.vault import tries  # noqa: PLC0415
+
+    return tries.count(folder)
+
+
+def erase(folder: Path) -> None:
+    """Erase a vault that nobody has open."""
+    from outreach.vault import erasing  # noqa: PLC0415
+
+    erasing.erase(folder)
+
+
 @dataclass(frozen=True, slots=True)
 class Strongroom:
-    """The three things the window does with a vault it has not opened yet."""
+    """What the window does with a vault it has not opened yet."""
 
-    derive: Callable[[Path, str], "DataKey"] = derive
+    derive: Callable[[Path, str, Path | None], "DataKey"] = derive
     create: Callable[[Path, str, str], str] = create
     open_workspace: Callable[[Path, "DataKey"], "Workspace"] = open_workspace
+    count_wrong: Callable[[Path], int | None] = count_wrong
+    erase: Callable[[Path], None] = erase

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import partial
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from outreach import i18n, preferences
-from outreach.domain.errors import OutreachError, VaultMissing
+from outreach.domain.errors import FolderUnreadable, OutreachError, VaultErased, VaultMissing
 from outreach.i18n import _
 from outreach.preferences import Preferences
-from outreach.ui import actions, appearance
+from outreach.ui import appearance, commands
+from outreach.ui.absences import Absences
 from outreach.ui.covers import Cover
-from outreach.ui.idleness import Idleness
 from outreach.ui.lock import state as door
 from outreach.ui.lock.page import LockPage
 from outreach.ui.strongroom import Strongroom
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 TITLE = "Escale"
 SMALLEST = (960, 540)
 USUAL = (1280, 800)
-_STEP = 10
-_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class Window(QWidget):
         self._door: LockPage | None = None
         self._frame: Frame | None = None
         self._ring: FocusRing | None = None
-        self._idleness: Idleness | None = None
+        self._absences: Absences | None = None
         self.bugs: Bugs | None = None
         self._seen = False
         self.setWindowTitle(TITLE)
@@ -74,7 +71,7 @@ class Window(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._cover = Cover(self)
-        self._bind_keys()
+        commands.bind(self)
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._enter_door()
 
@@ -123,6 +120,7 @@ class Window(QWidget):
         page.close_asked.connect(self.close)
         page.folder_asked.connect(self._ask_new_folder)
         page.another_asked.connect(self._ask_another)
+        page.erase_asked.connect(self._erase_at_the_door)
         self._door = page
         self._show(page)
 
@@ -137,9 +135,14 @@ class Window(QWidget):
         chosen = self._choose_folder(_("Where the new notebook will lie"))
         if chosen is None:
             return
-        # A folder somebody uses already holds the notebook in a folder of its own.
-        used = chosen.is_dir() and any(chosen.iterdir())
-        has_one = door.has_vault(chosen)
+        try:
+            # A folder somebody uses already holds the notebook in a folder of its own.
+            used = chosen.is_dir() and any(chosen.iterdir())
+            has_one = door.has_vault(chosen)
+        except (OSError, OutreachError):
+            self._entry.error = FolderUnreadable(folder=str(chosen))
+            self._enter_door()
+            return
         self._entry.folder = chosen / TITLE if used and not has_one else chosen
         self._entry.error, self._entry.making, self._entry.elsewhere = None, 0, True
         self._entry.expected = False
@@ -174,23 +177,35 @@ class Window(QWidget):
         if elsewhere:
             self.prefer(self._chosen.with_vault(str(folder)))
         self._show_rooms("outing")
-        self._idleness = Idleness(self, self._chosen.lock_minutes)
-        self._idleness.idle.connect(self.lock)
-        self._app.installEventFilter(self._idleness)
+        self._absences = Absences(self._app, self, self._chosen)
+        self._absences.away.connect(self.lock)
         QTimer.singleShot(0, self, self._settle)
 
     def _settle(self) -> None:
         """Do what the opening of a notebook asks for, once its first room is painted."""
-        if self._workspace is None or self._workspace.read_only:
+        workspace = self._workspace
+        if workspace is None or workspace.read_only:
             return
         today = self._around.now().date()
         try:
-            self._workspace.expire(today)
-            self._workspace.journal("opened", today)
+            if known := workspace.date_doubt(today):
+                self._ask_date(workspace, known, today)
+            workspace.expire(today)
+            workspace.journal("opened", today)
         except OutreachError as error:
             from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
 
             show_refusal(self, error)
+
+    def _ask_date(self, workspace: "Workspace", known: date, today: date) -> None:
+        """Ask once whether a date long after the last evening is right, before anything expires by it."""
+        from outreach.ui.dates import ask_date  # noqa: PLC0415 - rare
+
+        def trust() -> None:
+            workspace.trust_date(today)
+            workspace.expire(today)
+
+        ask_date(self, known, today, trust)
 
     # The rooms -------------------------------------------------------------------------------------------
 
@@ -202,6 +217,9 @@ class Window(QWidget):
         frame = Frame(self._workspace, self._chosen, self._around.now)
         frame.lock_asked.connect(self.lock)
         frame.preferences_asked.connect(self.prefer)
+        frame.notebook_asked.connect(self._go_elsewhere)
+        frame.replaced.connect(self.start_anew)
+        frame.erase_asked.connect(self.erase)
         self._frame = frame
         # Shown first: a room that knows its size lays itself out once.
         self._show(frame)
@@ -227,9 +245,10 @@ class Window(QWidget):
         except OSError:
             # They hold for this evening; the next start has the old ones.
             _note("preferences_not_saved")
-        if self._idleness is not None:
-            self._idleness.wait(chosen.lock_minutes)
-        if before.with_lock_minutes(chosen.lock_minutes).with_vault(chosen.vault) != chosen:
+        if self._absences is not None:
+            self._absences.wait(chosen)
+        unseen = before.with_lock_minutes(chosen.lock_minutes).with_lock_hidden(chosen.lock_hidden)
+        if unseen.with_vault(chosen.vault) != chosen:
             QTimer.singleShot(0, self, self.rebuild)
 
     def rebuild(self) -> None:
@@ -256,25 +275,82 @@ class Window(QWidget):
 
     def lock(self) -> None:
         """Cover everything at once, keep what is being typed, close the notebook, start anew without it."""
-        if self._workspace is None:
+        if self._workspace is not None:
+            self._leave_for(self._workspace.folder)
+
+    def _leave_for(self, folder: Path) -> None:
+        self._cover.cover()
+        try:
+            self._close_notebook()
+        finally:
+            # Whatever the disk said: this process has held the notebook, and has to go.
+            self._around.relaunch(folder)
+
+    def _go_elsewhere(self, folder: Path) -> None:
+        """Lock, and ask for the phrase of another notebook, from now on the one of this computer."""
+        self.prefer(self._chosen.with_vault(str(folder)))
+        self._leave_for(folder)
+
+    def start_anew(self) -> None:
+        """Start anew without the notebook, where what was done to it has closed it."""
+        if self._workspace is not None:
+            self._cover.cover()
+            folder = self._workspace.folder
+            self._let_go()
+            self._around.relaunch(folder)
+
+    def erase(self) -> None:
+        """Erase the notebook and start anew; where its keys can't be erased, say why and go on."""
+        workspace = self._workspace
+        if workspace is None:
             return
         self._cover.cover()
-        folder = self._workspace.folder
-        self._close_notebook()
-        self._around.relaunch(folder)
+        try:
+            workspace.erase()
+        except OutreachError as error:
+            from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
+
+            self._cover.hide()
+            show_refusal(self, error)
+            return
+        self._let_go()
+        self._forget_place(workspace.folder)
+        self._around.relaunch(workspace.folder)
+
+    def _erase_at_the_door(self) -> None:
+        folder = self._entry.folder
+        try:
+            self._around.strongroom.erase(folder)
+        except OutreachError as error:
+            if self._door is not None:
+                self._door.refuse(error)
+            return
+        self._forget_place(folder)
+        self._entry = door.Entry(folder, error=VaultErased())
+        self._enter_door()
+
+    def _forget_place(self, folder: Path) -> None:
+        if str(folder) == self._chosen.vault:
+            self.prefer(self._chosen.with_vault(""))
+
+    def _let_go(self) -> "tuple[Workspace | None, Frame | None]":
+        if self._absences is not None:
+            self._absences.stop()
+            self._absences = None
+        held = self._workspace, self._frame
+        self._workspace = self._frame = None
+        return held
 
     def _close_notebook(self) -> None:
-        if self._idleness is not None:
-            self._app.removeEventFilter(self._idleness)
-            self._idleness.stop()
-            self._idleness = None
-        workspace, frame = self._workspace, self._frame
-        self._workspace = self._frame = None
+        workspace, frame = self._let_go()
         if workspace is None:
             return
         try:
             if frame is not None:
                 frame.keep()
+        except OutreachError as error:
+            # What was typed before is kept already; a full disk or a stick that is gone must not keep it open.
+            _note(error.code)
         finally:
             workspace.close()
             _note("closed")
@@ -286,47 +362,6 @@ class Window(QWidget):
         super().closeEvent(event)
 
     # Keys ------------------------------------------------------------------------------------------------
-
-    def _bind_keys(self) -> None:
-        does: dict[str, Callable[[], object]] = {
-            "settings": lambda: self._go("settings"),
-            "lock": self.lock,
-            "undo": lambda: self._tell_room("undo"),
-            "redo": lambda: self._tell_room("redo"),
-            "help": self.show_help,
-            "next_pane": lambda: self._next_pane(forward=True),
-            "previous_pane": lambda: self._next_pane(forward=False),
-            "full_screen": self._toggle_full_screen,
-            "larger": lambda: self._resize_text(_STEP),
-            "smaller": lambda: self._resize_text(-_STEP),
-            "usual_size": lambda: self._resize_text(None),
-        }
-        does |= {f"room.{room}": partial(self._go, room) for room in actions.ROOMS}
-        for command, slot in does.items():
-            for sequence in actions.WINDOW[command]:
-                QShortcut(QKeySequence(sequence), self).activated.connect(slot)
-
-    def _go(self, room: str) -> None:
-        if self._frame is not None:
-            self._frame.show_room(room)
-
-    def _tell_room(self, what: str) -> None:
-        if self._frame is not None and (room := self._frame.room()) is not None:
-            from outreach.ui.frame import tell  # noqa: PLC0415 - loaded with the frame
-
-            tell(room, what)
-
-    def _next_pane(self, *, forward: bool) -> None:
-        if self._frame is not None:
-            self._frame.next_pane(forward=forward)
-
-    def _resize_text(self, by: int | None) -> None:
-        size = _WHOLE if by is None else self._chosen.text_size + by
-        if self._chosen.with_text_size(size) != self._chosen:
-            self.prefer(self._chosen.with_text_size(size))
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def show_help(self) -> None:
         """Show the keys that work now."""
@@ -341,7 +376,7 @@ class Window(QWidget):
         elif self._frame is not None and self._frame.go_back():
             event.accept()
         elif self.isFullScreen():
-            self._toggle_full_screen()
+            commands.toggle_full_screen(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cover over everything."""

@@ -17,7 +17,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach.domain.errors import FolderMissing, HeaderDamaged, NotAVault, VaultMissing, VaultNewer
+from outreach.domain.errors import FolderMissing, HeaderDamaged, NotAFolder, NotAVault, VaultMissing, VaultNewer
 from outreach.vault import files
 from outreach.vault.keys import Cost, acceptable
 from outreach.vault.refusals import translated_files
@@ -139,12 +139,12 @@ def _unpacked(content: bytes) -> Header:
 def read(folder: Path) -> list[Header]:
     """The intact copies of a vault's header, the newest first; a copy that says the same is left out.
 
-    Raises FolderMissing, VaultMissing, NotAVault, VaultNewer, HeaderDamaged, FolderUnreadable; all before any
-    key is derived. Repairs nothing: writing the header again does.
+    Raises FolderMissing, NotAFolder, VaultMissing, NotAVault, VaultNewer, HeaderDamaged, FolderUnreadable; all
+    before any key is derived. Repairs nothing: writing the header again does.
     """
     with translated_files(folder, reading=True):
         if not folder.is_dir():
-            raise FolderMissing(folder=str(folder))
+            raise (NotAFolder if folder.exists() else FolderMissing)(folder=str(folder))
         names = {path.name for path in folder.iterdir()}
         if files.half_made(names):
             raise VaultMissing(folder=str(folder))

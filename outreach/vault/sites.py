@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from outreach.domain.errors import FolderMissing, FolderNotEmpty
+from outreach.domain.errors import FolderMissing, FolderNotEmpty, NotAFolder
 from outreach.vault import files, locks
 from outreach.vault.refusals import translated_files
 
@@ -18,8 +18,10 @@ def being_made(folder: Path) -> Iterator[None]:
             if not folder.parent.is_dir():
                 raise FolderMissing(folder=str(folder.parent))
             folder.mkdir(files.FOLDER_MODE)
-        else:
+        elif folder.is_dir():
             _refuse_occupied(folder)
+        else:
+            raise NotAFolder(folder=str(folder))
     lock = locks.take(folder)
     try:
         # Again, now that nobody else can be making one here: what stands here then is theirs, not ours to remove.

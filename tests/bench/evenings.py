@@ -27,11 +27,10 @@ def spend(folder: Path, phrase: str) -> dict[str, float]:
     from PySide6.QtTest import QTest
 
     from outreach import i18n, preferences
-    from outreach.ui import appearance, tasks
+    from outreach.ui import appearance, strongroom, tasks
     from outreach.ui.outing.page import OutingPage
     from outreach.ui.theme import theme
     from outreach.ui.window import Surroundings, Window
-    from outreach.vault import vaults
     from tests.ui.houses import focused
 
     i18n.use("fr")
@@ -46,7 +45,7 @@ def spend(folder: Path, phrase: str) -> dict[str, float]:
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-        key = vaults.derive(folder, phrase)
+        key = strongroom.derive(folder, phrase)
 
         def unlock() -> None:
             window._open(key)

@@ -36,7 +36,7 @@ def measure(workspace: Workspace) -> list[Line]:
     laptop = bytes(8)
 
     def save() -> None:
-        workspace.encounters.save(Draft(secrets.token_bytes(16), outing.id, CONTENT), TODAY)
+        workspace.encounters.save(Draft(secrets.token_bytes(16), outing.id, CONTENT))
 
     def insert() -> None:
         key = (outing.id, secrets.token_bytes(16))

@@ -6,11 +6,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from outreach.cli import log
 from outreach.services.workspace import unlock
 from tests.cli.conftest import PHRASE, Said, Type
 from tests.cli.test_usage import MAIN
@@ -199,3 +201,39 @@ def test_a_full_output_is_a_refusal(opening: Sequence[str]) -> None:
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr
+
+
+def _clock(monkeypatch: pytest.MonkeyPatch, *days: date) -> None:
+    """Give the command a computer that tells these dates, one after the other; the last one stays."""
+    left = list(days)
+
+    class Clock(date):
+        @classmethod
+        def today(cls) -> "Clock":
+            day = left.pop(0) if len(left) > 1 else left[0]
+            return cls(day.year, day.month, day.day)
+
+    monkeypatch.setattr(log, "date", Clock)
+
+
+def test_a_clock_before_the_newest_outing_is_said_once_and_refuses_nothing(
+    typed: Type, opening: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [as_line({**changed("outing.date", f"2026-09-0{day}"), "id": str(day)}) for day in (1, 2, 3)]
+    assert typed("log", *opening, stdin=lines[2]).err == ""
+    _clock(monkeypatch, date(2026, 2, 3))
+    said = typed("log", *opening, stdin=as_line(changed("outing.date", "2026-02-01")) + as_line(changed("id", "z")))
+    assert [list(answer)[1] for answer in answers(said)] == ["stored", "refused"]
+    assert len(said.err.splitlines()) == 1
+    assert "3 February 2026" in said.err
+    assert "3 September 2026" in said.err
+
+
+def test_a_script_may_go_on_past_midnight(typed: Type, opening: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    eve, day = date(2026, 9, 1), date(2026, 9, 2)
+    _clock(monkeypatch, eve, eve, day)
+    lines = [as_line({**changed("outing.date", "2026-09-02"), "id": name}) for name in ("early", "late")]
+    assert [list(answer)[1] for answer in answers(typed("log", *opening, stdin=b"".join(lines)))] == [
+        "refused",
+        "stored",
+    ]

@@ -3,8 +3,10 @@
 import csv
 import io
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -32,7 +34,22 @@ def test_without_an_output_a_summary_is_printed(typed: Type, logged: Sequence[st
     assert said.lines[:2] == ["Association Rive Claire", "September 2026"]
     assert (figures["Outings"], figures["Encounters"], figures["Syringes given"]) == ("3", "3", "42")
     assert figures["Naloxone doses"] == "6"
-    assert figures["Found in public space"] == "9"
+    assert figures["Syringes found in public space"] == "9"
+
+
+def test_a_summary_counts_no_people_in_its_pieces(typed: Type, opening: Sequence[str]) -> None:
+    line = changed("encounters.0.supplies", {"syr_1ml": 7, "selftest_hiv": 1, "selftest_hcv": 1})
+    assert typed("log", *opening, stdin=as_line(line)).code == 0
+    said = typed("report", *opening, "--month", line["outing"]["date"][:7])
+    figures = {line.rsplit("  ", 1)[0].strip(): line.rsplit(None, 1)[-1] for line in said.lines}
+    assert figures["Pieces given, kit contents included"] == "7"
+
+
+def test_a_summary_is_compared_with_whole_months_only(typed: Type, opening: Sequence[str]) -> None:
+    for number, day in enumerate(("2026-08-30", "2026-09-04", "2026-10-02")):
+        assert typed("log", *opening, stdin=as_line({**changed("outing.date", day), "id": str(number)})).code == 0
+    assert "in brackets" not in typed("report", *opening, "--month", "2026-09").out
+    assert "in brackets: September 2026" in typed("report", *opening, "--month", "2026-10").out
 
 
 def test_a_summary_speaks_the_language_asked_for(typed: Type, logged: Sequence[str]) -> None:
@@ -172,3 +189,27 @@ def test_a_truncated_store_is_the_answer_no(typed: Type, logged: Sequence[str], 
     said = typed("check", *logged)
     assert said.code == 1
     assert "Traceback" not in said.err
+
+
+def test_what_is_not_a_store_is_the_answer_no_beside_keys(typed: Type, logged: Sequence[str], vault: Path) -> None:
+    store = next(vault.glob("store-*.db"))
+    store.unlink()
+    with closing(sqlite3.connect(store)) as plain:
+        plain.execute("CREATE TABLE t (x)")
+    assert typed("check", *logged).code == 1
+    for keys in vault.glob("keys*"):
+        keys.write_bytes(b"somebody else's")
+    assert typed("check", *logged).code == 1
+
+
+@pytest.mark.parametrize("command", ["check", "create", "demo", "log", "report"])
+def test_a_file_given_as_a_notebook_is_said_to_be_one(
+    typed: Type, tmp_path: Path, phrase_file: Path, command: str
+) -> None:
+    (tmp_path / "file").write_bytes(b"x" * 600)
+    more = ["--month", "2026-09"] if command == "report" else []
+    said = typed(command, "--vault", tmp_path / "file", "--passphrase-file", phrase_file, *more)
+    assert (said.code, said.out) == (3, "")
+    assert "is a file" in said.err
+    assert "stick" not in said.err
+    assert (tmp_path / "file").read_bytes() == b"x" * 600

@@ -1,5 +1,6 @@
 """What can be typed, what can't, and what is said then."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,44 @@ def test_a_slip_is_named_and_leaves_with_2(typed: Type, arguments: list[str], na
     assert "Traceback" not in said.err
 
 
+MONTH = ("report", "--vault", "x", "--month", "2026-10")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("report", "--vault", "x", "--month"), "--month needs a value."),
+        ((*MONTH, "--pdf"), "--pdf needs a value."),
+        ((*MONTH, "--dry-run=yes"), "--dry-run takes no value."),
+        (("log", "--vault", "x", "--create-zones=1"), "--create-zones takes no value."),
+        (("log", "--vault", "x", "--keep-identifiers=1"), "--keep-identifiers takes no value."),
+        (("keys", "add", "--vault", "x", "--words=5"), "--words takes no value."),
+        (("--help=me",), "-h takes no value."),
+        (("--version=2",), "--version takes no value."),
+        ((*MONTH, "--lang", "de"), "--lang takes one of these: fr, en."),
+        ((*MONTH, "--purpose", "none"), "--purpose takes one of these: published, exact."),
+        (("create", "--vault", "x", "--kdf-cost", "none"), "--kdf-cost takes one of these: usual, low."),
+        (("keys", "steal", "--vault", "x"), "keys takes one of these: list, add, remove, recovery."),
+        (("demo", "--vault", "x", "--months", "0"), "--months takes a whole number from 1 to 120."),
+        (("demo", "--vault", "x", "--encounters", "1e3"), "--encounters takes a whole number from 0 to 100,000."),
+        ((*MONTH, "--year", "2026"), "--year does not go together with --month."),
+        (("keys", "add", "--vault", "x", "--label", "a", "--words", "--new-passphrase-file", "f"),
+         "--new-passphrase-file does not go together with --words."),
+        (("keys", "remove", "--vault", "x", "--label", "a", "--slot", "1"),
+         "--slot does not go together with --label."),
+        (("keys", "recovery", "--vault", "x", "--pdf", "f", "--try", "-"), "--try does not go together with --pdf."),
+        (("backup", "--vault", "x"), "“backup” needs --to."),
+        (("restore", "--vault", "x"), "“restore” needs FILE."),
+        (("keys", "--vault", "x"), "“keys” needs list|add|remove|recovery."),
+        (("check",), "“check” needs --vault."),
+    ],
+)  # fmt: skip
+def test_each_slip_has_its_own_sentence(typed: Type, arguments: tuple[str, ...], sentence: str) -> None:
+    said = typed(*arguments)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.splitlines()[0] == sentence
+
+
 def test_the_version_is_a_fact(typed: Type) -> None:
     said = typed("--version")
     assert (said.code, said.out, said.err) == (0, f"Escale {__version__}\n", "")
@@ -65,6 +104,14 @@ def test_a_help_has_none_of_argparses_own_words(typed: Type) -> None:
         assert "show this help message" not in helped
         assert "program's version" not in helped
         assert "options:" not in helped
+        assert "positional" not in helped
+        # Each option has a line of explanation.
+        assert not re.findall(r"^  --\S+( [^\s-]\S*)?\n  -", helped, re.MULTILINE)
+
+
+def test_a_heading_has_the_colon_of_its_language(typed: Type) -> None:
+    assert "\nOptions:\n" in typed("check", "--help").out
+    assert "\nOptions\u00a0:\n" in typed("check", "--help", language="fr").out
 
 
 @pytest.mark.parametrize("command", ["log", "report", "check"])

@@ -67,9 +67,8 @@ def _fill(workspace: Workspace) -> None:
     outing = workspace.outings.start(plan, now)
     for content in CONTENTS:
         draft = workspace.encounters.begin(outing.id)
-        workspace.encounters.save(Draft(draft.id, outing.id, content), DAY)
-    workspace.outings.set_found(outing.id, 3)
-    workspace.outings.end(outing.id, time(1, 15), atmosphere="calm", police=False)
+        workspace.encounters.save(Draft(draft.id, outing.id, content))
+    workspace.outings.end(outing.id, time(1, 15), atmosphere="calm", police=False, found=3)
     workspace.reports.write_narrative(MONTH, "context", "A quiet month.")
     later = workspace.outings.start(Plan(NEXT_DAY, "festive", zone.code, starts=time(20)), now.replace(day=17))
     workspace.drafts.keep(Draft(bytes(range(16)), later.id, Content(hour=21, note="half typed")))

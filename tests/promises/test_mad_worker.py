@@ -96,7 +96,7 @@ class MadWorker(RuleBasedStateMachine):
     def save_the_draft_once_or_more(self, times: int) -> None:
         assert self.draft is not None
         for _ in range(times):
-            self.workspace.encounters.save(self.draft, TODAY)
+            self.workspace.encounters.save(self.draft)
         self.kept[self.draft.outing][self.draft.id] = self.draft.content
         self.draft = None
 
@@ -105,14 +105,14 @@ class MadWorker(RuleBasedStateMachine):
     def save(self, content: Content) -> None:
         assert self.current is not None
         draft = self.workspace.encounters.begin(self.current.id).with_content(content)
-        self.workspace.encounters.save(draft, TODAY)
+        self.workspace.encounters.save(draft)
         self.draft = None
         self.kept[draft.outing][draft.id] = content
 
     @rule(data=st.data(), content=contents)
     def edit(self, data: st.DataObject, content: Content) -> None:
         if found := self.any_encounter(data):
-            self.workspace.encounters.save(Draft(found[1], found[0], content, editing=True), TODAY)
+            self.workspace.encounters.save(Draft(found[1], found[0], content, editing=True))
             self.draft = None
             self.kept[found[0]][found[1]] = content
 
@@ -126,7 +126,7 @@ class MadWorker(RuleBasedStateMachine):
     @rule()
     def undo_delete(self) -> None:
         encounter = self.deleted.pop()
-        self.workspace.encounters.restore(encounter, TODAY)
+        self.workspace.encounters.restore(encounter)
         self.kept[encounter.outing][encounter.id] = encounter.content
 
     @rule()

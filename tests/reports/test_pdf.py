@@ -84,7 +84,7 @@ def test_no_figure_is_ever_not_a_number(language: str) -> None:
 def test_what_did_not_exist_is_said_rather_than_compared() -> None:
     text = text_of(newborn(sheet("en")))
 
-    assert "This notebook does not cover the period before" in text
+    assert "This notebook does not cover the whole period before" in text
     assert "The lines begin with the second month." in text
     assert "change from" not in text
 

@@ -199,3 +199,18 @@ def test_a_computer_that_says_nothing_gets_a_language_all_the_same(monkeypatch: 
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     assert locales.guess_language() in i18n.LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("words", "inside"),
+    [
+        ("Street outreach", "street outreach"),
+        ("HIV self-test", "HIV self-test"),
+        ("Autotest VIH", "autotest VIH"),
+        ("Éveil", "éveil"),
+        ("PrEP", "PrEP"),
+        ("", ""),
+    ],
+)
+def test_inside_a_sentence_initials_stay_capitals(words: str, inside: str) -> None:
+    assert i18n.lowered(words) == inside

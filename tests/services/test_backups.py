@@ -15,7 +15,7 @@ from tests.services.conftest import NOW, PHRASE, TONIGHT
 
 def _save(workspace: Workspace, outing: Outing, note: str) -> None:
     draft = workspace.encounters.begin(outing.id)
-    workspace.encounters.save(Draft(draft.id, outing.id, Content(note=note)), TONIGHT)
+    workspace.encounters.save(Draft(draft.id, outing.id, Content(note=note)))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The invented team: believable, the same for a seed, and never on top of somebody's notebook."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -187,9 +187,42 @@ def test_last_months_report_has_its_texts(demo: Workspace) -> None:
     assert narratives["quotation"].consent
 
 
-def test_a_notebook_that_holds_anything_is_refused(workspace: Workspace) -> None:
+def _zone(workspace: Workspace) -> None:
     workspace.team.add_zone("Quais nord")
+
+
+def _call_name(workspace: Workspace) -> None:
+    workspace.team.add_call_name("Loutre")
+
+
+def _team(workspace: Workspace) -> None:
+    workspace.team.rename("Association Rive Claire")
+
+
+def _text(workspace: Workspace) -> None:
+    workspace.reports.write_narrative(Period(2026, 10), "context", "Le froid est arrivé")
+
+
+def _form(workspace: Workspace) -> None:
+    workspace.drafts.keep_form("narrative", {"context": "Le froid"})
+
+
+@pytest.mark.parametrize("put", [_zone, _call_name, _team, _text, _form])
+def test_a_notebook_that_holds_anything_is_refused(tmp_path: Path, put: Callable[[Workspace], None]) -> None:
+    create(tmp_path / "notebook", PHRASE, cost=LOW)
+    workspace = unlock(tmp_path / "notebook", PHRASE)
+    put(workspace)
+    before = rows(workspace), workspace.team.name()
     with pytest.raises(FolderNotEmpty):
         demos.fill(workspace, today=TODAY)
-    assert workspace.outings.recent() == ()
-    assert workspace.team.name() == "Association Rive Claire"
+    assert (rows(workspace), workspace.team.name()) == before
+    workspace.close()
+
+
+def test_without_encounters_nobody_has_gone_out_yet() -> None:
+    with filled(encounters=0) as workspace:
+        assert workspace.outings.recent() == ()
+        assert workspace.team.zones()
+        assert workspace.reports.narratives(Period(2026, 10)) == {}
+        assert movements.stock(workspace.vault.connection) == {}
+        assert workspace.check() == ()

@@ -21,7 +21,7 @@ PLAIN: dict[str, Any] = {"outing": {"date": "2026-10-02", "modality": "street", 
 @pytest.fixture
 def reader(workspace: Workspace) -> LogReader:
     workspace.team.add_zone("Quais nord")
-    return LogReader(workspace, TODAY)
+    return LogReader(workspace, lambda: TODAY)
 
 
 def only_outing(workspace: Workspace) -> Outing:
@@ -93,7 +93,7 @@ def test_a_line_sent_twice_counts_once(workspace: Workspace, reader: LogReader) 
 
 def test_a_line_is_known_again_after_reopening(workspace: Workspace, reader: LogReader) -> None:
     reader.record(as_line(LINE), 1)
-    assert LogReader(workspace, TODAY).record(as_line(LINE), 1).outcome == "already"
+    assert LogReader(workspace, lambda: TODAY).record(as_line(LINE), 1).outcome == "already"
 
 
 def test_no_id_from_outside_is_kept(workspace: Workspace, reader: LogReader) -> None:
@@ -225,7 +225,7 @@ def test_a_byte_order_mark_is_no_reason_to_refuse(reader: LogReader) -> None:
 def test_a_note_with_an_identifier_can_be_kept_on_purpose(workspace: Workspace) -> None:
     workspace.team.add_zone("Quais nord")
     line = changed("encounters.0.note", "appeler le 06 12 34 56 78")
-    LogReader(workspace, TODAY, keep_identifiers=True).record(as_line(line), 1)
+    LogReader(workspace, lambda: TODAY, keep_identifiers=True).record(as_line(line), 1)
     assert encounters(workspace)[0].content.note == "appeler le 06 12 34 56 78"
 
 
@@ -236,7 +236,7 @@ def test_a_zone_is_found_by_code_or_by_name(workspace: Workspace, reader: LogRea
 
 
 def test_zones_are_added_once_where_that_is_asked(workspace: Workspace) -> None:
-    reader = LogReader(workspace, TODAY, create_zones=True)
+    reader = LogReader(workspace, lambda: TODAY, create_zones=True)
     for number, zone in enumerate(["vieux-port", "Vieux port", "堤防", "堤防", "河口"]):
         line = changed("outing.zone", zone)
         line["id"] = str(number)
@@ -249,7 +249,7 @@ def test_zones_are_added_once_where_that_is_asked(workspace: Workspace) -> None:
 
 
 def test_a_new_zone_is_no_address(workspace: Workspace) -> None:
-    reader = LogReader(workspace, TODAY, create_zones=True)
+    reader = LogReader(workspace, lambda: TODAY, create_zones=True)
     why = refusal(reader.record(as_line(changed("outing.zone", "12 rue des Tanneurs")), 1))
     assert (why.code, why.details["field"]) == ("identifier_in_note", "zone")
     assert workspace.team.zones() == ()
@@ -258,7 +258,7 @@ def test_a_new_zone_is_no_address(workspace: Workspace) -> None:
 def test_a_refused_line_adds_no_zone(workspace: Workspace) -> None:
     line = changed("outing.zone", "vieux-port")
     line["found"] = -1
-    LogReader(workspace, TODAY, create_zones=True).record(as_line(line), 1)
+    LogReader(workspace, lambda: TODAY, create_zones=True).record(as_line(line), 1)
     assert workspace.team.zones() == ()
 
 
@@ -299,7 +299,7 @@ def test_a_code_told_twice_counts_once(workspace: Workspace, reader: LogReader) 
 
 
 def test_an_open_outing_is_left_as_it_is(workspace: Workspace, outing: Outing) -> None:
-    assert LogReader(workspace, TODAY).record(as_line(LINE), 1).outcome == "stored"
+    assert LogReader(workspace, lambda: TODAY).record(as_line(LINE), 1).outcome == "stored"
     assert workspace.outings.current() == outing
 
 

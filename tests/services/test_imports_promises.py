@@ -99,7 +99,7 @@ def bent_lines(draw: st.DrawFn) -> bytes:
 @given(st.lists(bent_lines() | st.binary(max_size=80) | odd_values.map(as_line), min_size=10, max_size=10))
 def test_any_line_is_answered_and_none_is_half_stored(lines: list[bytes]) -> None:
     with fresh() as workspace:
-        reader = LogReader(workspace, TODAY, create_zones=True)
+        reader = LogReader(workspace, lambda: TODAY, create_zones=True)
         for number, line in enumerate(lines):
             before = sizes(workspace)
             answer = reader.record(line, number)
@@ -176,7 +176,7 @@ def test_what_was_stored_adds_up_to_what_was_told(lines: list[dict[str, Any]]) -
     months = {Period(2026, 9): Told(), Period(2026, 10): Told()}
     seen: set[str] = set()
     with fresh() as workspace:
-        reader = LogReader(workspace, TODAY, create_zones=True)
+        reader = LogReader(workspace, lambda: TODAY, create_zones=True)
         for number, line in enumerate(lines * 2):
             answer = reader.record(as_line(line), number)
             assert answer.outcome == ("already" if line["id"] in seen else "stored")

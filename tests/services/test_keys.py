@@ -100,8 +100,8 @@ def test_nothing_of_a_phrase_or_code_shows_in_what_is_handed_around(workspace: W
 
 def test_a_line_sent_again_after_a_removal_still_counts_once(workspace: Workspace, folder: Path) -> None:
     line = b'{"id": "a", "outing": {"date": "2026-10-02", "modality": "street", "zone": "quais"}}'
-    assert LogReader(workspace, TODAY, create_zones=True).record(line, 1).outcome == "stored"
+    assert LogReader(workspace, lambda: TODAY, create_zones=True).record(line, 1).outcome == "stored"
     fresh = workspace.keys.remove(workspace.keys.copy_without(1, TODAY))
     again = open_workspace(folder, fresh)
-    assert LogReader(again, TODAY).record(line, 1).outcome == "already"
+    assert LogReader(again, lambda: TODAY).record(line, 1).outcome == "already"
     again.close()

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from outreach.domain.encounters import Content
-from outreach.domain.errors import DateInFuture, EndBeforeStart, OutingGoingOn, OutingGone, OutOfBounds
+from outreach.domain.errors import DateInFuture, EndBeforeStart, OutingGoingOn, OutingGone, OutingNotEmpty, OutOfBounds
 from outreach.domain.outings import Outing, Plan, evening_of, quarter, slug, span
 from outreach.services.workspace import Workspace
 from outreach.store import movements
@@ -59,12 +59,6 @@ def test_ending_during_a_pause_counts_the_pause(outing: Outing, workspace: Works
     assert workspace.outings.end(outing.id, time(23, 30)).minutes == 90
 
 
-def test_an_ended_outing_can_be_opened_again(outing: Outing, workspace: Workspace) -> None:
-    workspace.outings.end(outing.id, time(23, 0))
-    assert workspace.outings.reopen(outing.id).state == "open"
-    assert workspace.outings.current() is not None
-
-
 def test_an_outing_that_never_was_is_refused(workspace: Workspace) -> None:
     with pytest.raises(OutingGone):
         workspace.outings.get(b"x" * 16)
@@ -74,7 +68,7 @@ def test_totals_open_kits_into_the_contents_of_their_day(outing: Outing, workspa
     catalogue = workspace.supplies.catalogue()
     inside = catalogue.contents("kit_injection_1ml", TONIGHT)
     content = Content(given={"kit_injection_1ml": 3, "syr_2ml": 5, "nlx_nasal_18": 2}, returned=4, returned_estimated=6)
-    workspace.encounters.save(workspace.encounters.begin(outing.id).with_content(content), TONIGHT)
+    workspace.encounters.save(workspace.encounters.begin(outing.id).with_content(content))
     totals = workspace.outings.totals(outing.id)
     assert totals.syringes == 5 + 3 * inside["syr_1ml"]
     assert (totals.naloxone, totals.returned, totals.encounters) == (2, 10, 1)
@@ -82,7 +76,7 @@ def test_totals_open_kits_into_the_contents_of_their_day(outing: Outing, workspa
 
 def test_changing_the_place_moves_the_supplies_along(outing: Outing, workspace: Workspace) -> None:
     content = Content(given={"syr_1ml": 10})
-    workspace.encounters.save(workspace.encounters.begin(outing.id).with_content(content), TONIGHT)
+    workspace.encounters.save(workspace.encounters.begin(outing.id).with_content(content))
     workspace.outings.revise(outing.id, replace(outing.plan, place="van"), TONIGHT)
     stock = movements.stock(workspace.vault.connection)
     assert (stock["syr_1ml", "bag"], stock["syr_1ml", "van"]) == (0, -10)
@@ -90,14 +84,48 @@ def test_changing_the_place_moves_the_supplies_along(outing: Outing, workspace: 
 
 
 def test_what_is_found_in_public_space_stays_apart(outing: Outing, workspace: Workspace) -> None:
-    workspace.outings.set_found(outing.id, 7)
-    workspace.outings.set_found(outing.id, 9)
+    workspace.outings.end(outing.id, time(23, 0), found=7)
+    workspace.outings.end(outing.id, time(23, 0), found=9)
     totals = workspace.outings.totals(outing.id)
     assert (totals.found, totals.returned) == (9, 0)
-    workspace.outings.set_found(outing.id, 0)
+    workspace.outings.end(outing.id, time(23, 0))
+    assert workspace.outings.totals(outing.id).found == 9
+    workspace.outings.end(outing.id, time(23, 0), found=0)
     assert workspace.outings.totals(outing.id).found == 0
+
+
+def test_an_end_that_is_refused_leaves_nothing_half_done(outing: Outing, workspace: Workspace) -> None:
     with pytest.raises(OutOfBounds):
-        workspace.outings.set_found(outing.id, -1)
+        workspace.outings.end(outing.id, time(23, 0), found=-1)
+    with pytest.raises(EndBeforeStart):
+        workspace.outings.end(outing.id, time(21, 0), found=7)
+    assert workspace.outings.current() == outing
+    assert workspace.outings.totals(outing.id).found == 0
+
+
+def test_a_cancelled_outing_stays_cancelled_until_somebody_says_otherwise(outing: Outing, workspace: Workspace) -> None:
+    workspace.outings.end(outing.id, time(23, 0), cancelled=True)
+    assert workspace.outings.end(outing.id, time(23, 15), atmosphere="calm").cancelled
+    assert not workspace.outings.end(outing.id, time(23, 15), cancelled=False).cancelled
+
+
+def test_an_outing_opened_by_mistake_can_be_removed_and_one_with_something_in_it_not(
+    outing: Outing, workspace: Workspace
+) -> None:
+    assert workspace.outings.remove(outing.id) == outing
+    assert workspace.outings.current() is None
+    second = workspace.outings.start(outing.plan, NOW)
+    draft = workspace.encounters.begin(second.id)
+    workspace.encounters.save(draft)
+    with pytest.raises(OutingNotEmpty):
+        workspace.outings.remove(second.id)
+    assert workspace.outings.current() == second
+
+
+def test_an_end_before_the_pause_began_counts_no_pause(outing: Outing, workspace: Workspace) -> None:
+    workspace.outings.pause(outing.id, datetime(2026, 10, 16, 23, 0))
+    ended = workspace.outings.end(outing.id, time(22, 30))
+    assert (ended.pause_minutes, ended.minutes) == (0, 60)
 
 
 def test_a_clock_set_back_is_doubted(outing: Outing, workspace: Workspace) -> None:

@@ -20,11 +20,12 @@ def hold(workspace: Workspace, day: date, *, given: dict[str, int] | None = None
     outing = workspace.outings.start(plan, datetime.combine(TODAY, time(12)))
     if not cancelled:
         draft = workspace.encounters.begin(outing.id)
-        workspace.encounters.save(draft.with_content(Content(given=given or {}, people=2, returned=4)), TODAY)
+        workspace.encounters.save(draft.with_content(Content(given=given or {}, people=2, returned=4)))
     workspace.outings.end(outing.id, time(23, 30), cancelled=cancelled)
 
 
 def test_what_was_logged_is_what_is_compared(workspace: Workspace) -> None:
+    hold(workspace, date(2026, 8, 29))
     hold(workspace, date(2026, 9, 12), given={"syr_1ml": 5})
     hold(workspace, date(2026, 10, 2), given={"syr_1ml": 8, "kit_injection_1ml": 1, "nlx_nasal_18": 1})
     hold(workspace, date(2026, 10, 31))
@@ -39,7 +40,7 @@ def test_what_was_logged_is_what_is_compared(workspace: Workspace) -> None:
     assert compared.before is not None
     assert compared.before.syringes == 5
     assert compared.year_before is None
-    assert [month.period.index for month in compared.line] == [9, 10]
+    assert [month.period.index for month in compared.line] == [8, 9, 10]
 
 
 def test_a_month_before_the_first_outing_is_not_compared(workspace: Workspace) -> None:
@@ -51,12 +52,23 @@ def test_a_month_before_the_first_outing_is_not_compared(workspace: Workspace) -
 
 
 def test_a_year_is_not_compared_with_its_last_weeks(workspace: Workspace) -> None:
-    hold(workspace, date(2025, 12, 5))
+    hold(workspace, date(2025, 12, 1))
     hold(workspace, date(2026, 1, 5))
 
     assert workspace.reports.compare(Period(2026, 1, "year"), today=TODAY).before is None
     assert workspace.reports.compare(Period(2026, 1, "quarter"), today=TODAY).before is None
     assert workspace.reports.compare(Period(2026, 1), today=TODAY).before is not None
+
+
+def test_a_month_is_not_compared_with_the_last_days_of_one(workspace: Workspace) -> None:
+    hold(workspace, date(2026, 8, 30))
+    hold(workspace, date(2026, 9, 12))
+    hold(workspace, date(2026, 10, 2))
+
+    assert workspace.reports.compare(Period(2026, 9), today=TODAY).before is None
+    assert workspace.reports.compare(OCTOBER, today=TODAY).before is not None
+    assert workspace.reports.compare(Period(2027, 8), today=date(2027, 9, 1)).year_before is None
+    assert workspace.reports.compare(Period(2027, 9), today=date(2027, 10, 1)).year_before is not None
 
 
 def test_an_empty_notebook_compares_nothing_with_nothing(workspace: Workspace) -> None:
@@ -66,7 +78,6 @@ def test_an_empty_notebook_compares_nothing_with_nothing(workspace: Workspace) -
     assert compared.before is None
     assert [month.period for month in compared.line] == [OCTOBER]
     assert workspace.reports.first_day() is None
-    assert workspace.reports.last_day() is None
 
 
 def test_months_to_come_have_no_place_in_a_line(workspace: Workspace) -> None:

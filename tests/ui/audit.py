@@ -121,6 +121,10 @@ def _scrolls(widget: QWidget) -> bool:
 
 def _outside(widget: QWidget, window: QWidget) -> Iterator[str]:
     parent = widget.parentWidget()
+    if parent is not None and _scrolls(widget) and isinstance(area := parent.parentWidget(), QAbstractScrollArea):
+        never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if never and widget.width() > parent.width() + 1:
+            yield f"cut at the side of what scrolls: {_name(widget)} {widget.width()} in {parent.width()}"
     if parent is None or parent is window.parentWidget() or widget.isWindow() or _scrolls(widget):
         return
     if not parent.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry()):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
 from outreach.ui.widgets.chiprows import ChipRow
+from outreach.ui.widgets.chips import Chip
 from outreach.ui.widgets.segments import Segment
 from outreach.ui.widgets.steppers import Stepper
 from tests.ui.stages import Stage, click
@@ -83,6 +84,33 @@ def test_what_does_not_fit_folds_and_chosen_chips_never_do(stage: Stage) -> None
     assert all(row.chip(code).isVisible() for code, _words in PRODUCTS)
     assert row.height() > one_line
     assert all(row.rect().contains(row.chip(code).geometry()) for code, _words in PRODUCTS)
+
+
+def test_what_was_unfolded_folds_again_and_keeps_what_was_chosen(stage: Stage) -> None:
+    row = stage.put(ChipRow(PRODUCTS, name="Products"))
+    stage.window.resize(260, 400)
+    stage.settle()
+    one_line, more = row.height(), row.findChildren(Chip)[0]
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    row.choose(["ket"], tell=True)
+    stage.settle()
+    assert row.height() > one_line
+    assert more.isVisible()
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    stage.settle()
+    assert row.height() == one_line
+    assert row.chosen() == ("ket",)
+    assert row.chip("ket").isVisible()
+
+
+def test_no_choice_is_passed_over_for_a_shorter_one(stage: Stage) -> None:
+    answers = [("f", "Woman"), ("nb", "A rather long answer"), ("o", "Other"), ("m", "Man")]
+    row = stage.put(ChipRow(answers, name="Gender"))
+    stage.window.resize(220, 400)
+    stage.settle()
+    assert row.chip("f").isVisible()
+    assert not row.chip("nb").isVisible()
+    assert not row.chip("o").isVisible()
 
 
 def test_a_folded_chip_is_still_reached_by_its_number(stage: Stage) -> None:

@@ -129,9 +129,9 @@ def test_a_try_can_be_cancelled(enter: Enter, folder: Path) -> None:
     make_vault(folder)
     go = threading.Event()
 
-    def slow(at: Path, phrase: str) -> vaults.DataKey:
+    def slow(at: Path, phrase: str, keyfile: Path | None) -> vaults.DataKey:
         go.wait(10)
-        return strongroom.derive(at, phrase)
+        return strongroom.derive(at, phrase, keyfile)
 
     house = enter(room=replace(cheap(), derive=slow))
     form = house.unlock_form()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from outreach import i18n
+from outreach.ui import phrases
 from outreach.ui.lock import state
 
 
@@ -29,36 +30,36 @@ def test_the_day_and_the_hour_are_written_as_the_language_does() -> None:
 
 
 def test_a_weak_phrase_is_refused_in_words() -> None:
-    will_do, said = state.worth("soleil")
+    will_do, said = phrases.worth("soleil")
     assert not will_do
     assert said.startswith("A machine would find it in")
 
 
 def test_five_words_will_do() -> None:
-    will_do, said = state.worth("sept lampes au bord du quai nord")
+    will_do, said = phrases.worth("sept lampes au bord du quai nord")
     assert will_do
     assert said.startswith("This will do")
 
 
 def test_nothing_typed_is_not_judged() -> None:
-    assert state.worth("  ") == (False, "")
-    assert not state.ready("", "")
+    assert phrases.worth("  ") == (False, "")
+    assert not phrases.ready("", "")
 
 
 def test_the_two_phrases_have_to_be_the_same() -> None:
     phrase = "sept lampes au bord du quai nord"
-    assert state.problem(phrase, "") == ""
-    assert state.problem(phrase, "sept lampes") == "The two are not the same yet."
-    assert state.ready(phrase, phrase)
-    assert not state.ready(phrase, phrase + " ")
+    assert phrases.problem(phrase, "") == ""
+    assert phrases.problem(phrase, "sept lampes") == "The two are not the same yet."
+    assert phrases.ready(phrase, phrase)
+    assert not phrases.ready(phrase, phrase + " ")
 
 
 def test_a_group_is_typed_back_as_paper_is_read() -> None:
-    groups = state.groups_of("AB01-CD23-EF45-GH67-JK89-MN1A-PQ2B")
+    groups = phrases.groups_of("AB01-CD23-EF45-GH67-JK89-MN1A-PQ2B")
     assert groups == ("AB01", "CD23", "EF45", "GH67", "JK89", "MN1A", "PQ2B")
-    assert state.typed_back(groups, 0, " abOI ")
-    assert not state.typed_back(groups, 0, "CD23")
-    assert all(1 <= state.any_group(groups) <= 7 for _try in range(50))
+    assert phrases.typed_back(groups, 0, " abOI ")
+    assert not phrases.typed_back(groups, 0, "CD23")
+    assert all(1 <= phrases.any_group(groups) <= 7 for _try in range(50))
 
 
 def test_the_demo_shows_its_phrase_and_nobody_else_does(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     for day in (date(2026, 9, 4), date(2026, 10, 2), date(2026, 10, 9), date(2026, 11, 6)):
         outing = opened.outings.start(Plan(day, "street", zone.code, starts=time(20)), NOW)
         draft = opened.encounters.begin(outing.id)
-        opened.encounters.save(draft, NOW.date())
+        opened.encounters.save(draft)
         opened.outings.end(outing.id, time(23))
     yield opened
     opened.close()

@@ -11,6 +11,7 @@ from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.fields import TextField
 from outreach.ui.widgets.focus import FocusRing
 from outreach.ui.widgets.layouts import clear
+from outreach.ui.widgets.steppers import Stepper
 from tests.ui.stages import Stage
 
 PRODUCTS = [("coc", "Cocaïne"), ("opi", "Opioïdes"), ("cat", "Cathinones"), ("mdma", "MDMA"), ("ket", "Kétamine")]
@@ -40,6 +41,31 @@ def test_escape_is_the_safe_answer_and_the_focus_returns(stage: Stage) -> None:
     QTest.keyClick(sheet.confirm, Qt.Key.Key_Escape)
     assert (kept.count(), done.count()) == (1, 0)
     assert QApplication.focusWidget() is opener
+
+
+def test_tab_leaves_a_number_field_of_a_dialog(stage: Stage) -> None:
+    stage.put(Button("Opener"))
+    sheet = _sheet(stage.window)
+    number, name = Stepper(0, name="Peers"), TextField(name="Zone")
+    sheet.body.addWidget(number)
+    sheet.body.addWidget(name)
+    sheet.ask()
+    assert QApplication.focusWidget() is number
+    QTest.keyClick(number, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is name
+
+
+def test_enter_on_a_row_of_chips_answers_the_dialog(stage: Stage) -> None:
+    stage.put(Button("Opener"))
+    sheet = _sheet(stage.window)
+    row = ChipRow(PRODUCTS, name="Products", multiple=False)
+    sheet.body.addWidget(row)
+    done = QSignalSpy(sheet.confirmed)
+    sheet.ask()
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert done.count() == 1
+    assert row.chosen() == ("coc",)
 
 
 def test_tab_goes_round_inside_a_dialog(stage: Stage) -> None:

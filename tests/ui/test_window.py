@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach import i18n, preferences
+from outreach.domain.errors import NoSpace
 from outreach.domain.outings import Plan
 from outreach.preferences import Preferences
 from outreach.services import workspace
@@ -337,4 +338,56 @@ def test_the_system_turning_dark_turns_the_window_dark(
     house.settle()
     assert theme.current().dark
     monkeypatch.undo()
+    house.leave()
+
+
+def test_locking_ends_even_where_the_disk_refuses_the_last_word(
+    enter: Enter, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_outing(folder)
+    house = enter()
+    held = house.window.workspace()
+    assert held is not None
+
+    def full(*_arguments: object) -> None:
+        raise NoSpace
+
+    monkeypatch.setattr(held.drafts, "keep_form", full)
+    house.window.lock()
+    assert house.relaunched == [folder]
+    assert house.window.workspace() is None
+    workspace.unlock(folder, PHRASE).close()
+
+
+def test_a_date_long_after_the_last_evening_is_asked_about_before_anything_expires(enter: Enter, folder: Path) -> None:
+    opened = workspace.unlock(folder, PHRASE)
+    zone = opened.team.add_zone("Gare")
+    long_ago = NOW.replace(year=2025)
+    opened.outings.start(Plan(long_ago.date(), "street", zone.code), long_ago)
+    opened.close()
+    house = enter()
+    sheet = next(sheet for sheet in house.window.findChildren(Sheet) if sheet.isVisible())
+    held = house.window.workspace()
+    assert held is not None
+    assert held.date_doubt(NOW.date()) == long_ago.date()
+    assert sheet.confirm is not None
+    sheet.confirm.click()
+    house.settle()
+    assert held.date_doubt(NOW.date()) is None
+
+
+def test_a_folder_that_may_not_be_read_is_refused_with_a_sentence(
+    app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    house = House(app, tmp_path / "new", folders=[locked])
+
+    def refuse(_folder: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    house.window._ask_new_folder()
+    monkeypatch.undo()
+    house.settle()
     house.leave()

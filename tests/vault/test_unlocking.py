@@ -231,10 +231,18 @@ def test_progress_goes_from_little_to_all(tmp_path: Path) -> None:
     assert parts[-1] == 1.0
 
 
-def test_the_calibrated_cost_stays_between_floor_and_usual() -> None:
-    cost = keys.calibrated()
-    assert keys.acceptable(cost)
-    assert keys.FLOOR.memory_kib <= cost.memory_kib <= keys.USUAL.memory_kib
+def test_the_calibrated_cost_can_be_read_back_anywhere() -> None:
+    assert keys.acceptable(keys.calibrated())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "memory_mib", "passes"),
+    [(0.05, 256, 8), (0.45, 256, 6), (1.0, 256, 3), (1.2, 192, 3), (3.0, 64, 3), (60.0, 64, 3)],
+)
+def test_a_fast_computer_works_more_and_a_slow_one_has_less_to_hold(
+    seconds: float, memory_mib: int, passes: int
+) -> None:
+    assert keys.cost_for(seconds) == keys.Cost(memory_mib * 1024, passes, 4)
 
 
 # Missing pieces ---------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ class KeyList(QScrollArea):
 
     def __init__(self, places: Sequence[Place], window: QWidget) -> None:
         super().__init__()
-        self.setAccessibleName(_("Keys"))
+        self.setAccessibleName(_("Keyboard"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)

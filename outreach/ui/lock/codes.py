@@ -4,29 +4,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from outreach.i18n import _
-from outreach.ui import tasks
-from outreach.ui.lock import state
+from outreach.ui import phrases, tasks
 from outreach.ui.lock.messages import Message
 from outreach.ui.lock.state import Entry
+from outreach.ui.papers import SaveSheet
 from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Well
 from outreach.ui.widgets.fields import TextField
+from outreach.ui.widgets.groups import Groups
 from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import hbox, vbox
-from outreach.ui.widgets.painting import painting
 
 if TYPE_CHECKING:
     from outreach.vault.vaults import DataKey
 
 _BUTTON = 54
-_COLUMNS = 4
-_ROW = 58
 
 
 class CodeStep(QWidget):
@@ -39,11 +37,11 @@ class CodeStep(QWidget):
     def __init__(self, entry: Entry, derive: Callable[[Path, str], "DataKey"]) -> None:
         super().__init__()
         self._entry = entry
-        self.groups = state.groups_of(entry.code)
+        self.groups = phrases.groups_of(entry.code)
         self._key: DataKey | None = None
         self._wanted = False
         if not entry.asked:
-            entry.asked = state.any_group(self.groups)
+            entry.asked = phrases.any_group(self.groups)
         self.asked = asked = entry.asked
         question = _("To be sure it is on paper: type group {n} back.").format(n=asked)
         self.field = TextField(name=question, longest=8)
@@ -54,6 +52,7 @@ class CodeStep(QWidget):
         self.button.clicked.connect(self.submit)
         told = _("With this code the notebook opens when the phrase is forgotten. It is shown this once.")
         paper = _("Write it on paper and keep the sheet away from this computer. The sheet opens the notebook too.")
+        self.sheet = SaveSheet(lambda: entry.code)
         words = label(question, "ui", wrap=True)
         words.setBuddy(self.field)
         self.setLayout(
@@ -65,6 +64,8 @@ class CodeStep(QWidget):
                 Well(vbox(Groups(self.groups), margins=(16, 10, 16, 10))),
                 8,
                 label(paper, "small", "text3", wrap=True),
+                10,
+                self.sheet,
                 16,
                 hbox((words, 1), self.field, gap=12),
                 10,
@@ -82,7 +83,7 @@ class CodeStep(QWidget):
 
     def submit(self) -> None:
         """Open the notebook if the group is the right one."""
-        if not state.typed_back(self.groups, self._entry.asked - 1, self.field.text()):
+        if not phrases.typed_back(self.groups, self._entry.asked - 1, self.field.text()):
             n = self._entry.asked
             self.message.say(_("This is not group {n}.").format(n=n), _("Compare it with what you wrote down."))
             self.field.setFocus()
@@ -107,33 +108,3 @@ class CodeStep(QWidget):
         """There is no way back from here: the notebook is made, and the code is shown this once."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-
-
-class Groups(QWidget):
-    """The code in numbered groups, four to a line, large enough to be copied by hand."""
-
-    def __init__(self, groups: tuple[str, ...]) -> None:
-        super().__init__()
-        self._groups = groups
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Recovery code"))
-        self.setAccessibleDescription(", ".join(f"{at}: {' '.join(group)}" for at, group in enumerate(groups, 1)))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def sizeHint(self) -> QSize:
-        """Take two lines."""
-        rows = -(-len(self._groups) // _COLUMNS)
-        return QSize(theme.px(300), rows * theme.px(_ROW))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw each group under its number."""
-        wide, tall = self.width() / _COLUMNS, theme.px(_ROW)
-        with painting(self) as painter:
-            for at, group in enumerate(self._groups):
-                left, top = (at % _COLUMNS) * wide, (at // _COLUMNS) * tall
-                painter.setFont(theme.font("micro"))
-                painter.setPen(theme.colour("text3"))
-                painter.drawText(QRectF(left, top + theme.px(4), wide, theme.px(16)), str(at + 1))
-                painter.setFont(theme.font("figure", px=24))
-                painter.setPen(theme.colour("text"))
-                painter.drawText(QRectF(left, top + theme.px(20), wide, theme.px(32)), group)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _
-from outreach.ui import tasks
+from outreach.ui import phrases, tasks
+from outreach.ui.doubts import doubts
 from outreach.ui.folders import readable
 from outreach.ui.lock import state
 from outreach.ui.lock.codes import CodeStep
 from outreach.ui.lock.messages import Message
 from outreach.ui.lock.state import Entry
+from outreach.ui.proposals import Proposal
 from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Well
@@ -35,13 +37,14 @@ _LONGEST_TEAM = 60
 class CreateForm(QWidget):
     """The three steps. `opened(key)` at the end; `close_asked()`; `folder_asked()` and `another_asked()` on step 1.
 
-    `step_changed()` asks for the page of the next step; what was typed is in the entry.
+    `restore_asked()` there too; `step_changed()` asks for the page of the next step; what was typed is in the entry.
     """
 
     opened = Signal(object)
     close_asked = Signal()
     folder_asked = Signal()
     another_asked = Signal()
+    restore_asked = Signal()
     step_changed = Signal()
     busy = Signal(bool)
 
@@ -59,6 +62,7 @@ class CreateForm(QWidget):
             self.step = WhereStep(entry)
             self.step.folder_asked.connect(self.folder_asked)
             self.step.another_asked.connect(self.another_asked)
+            self.step.restore_asked.connect(self.restore_asked)
         elif entry.making == 2:  # noqa: PLR2004 - the second of three steps
             self.step = PhraseStep(entry, create)
             self.step.busy.connect(self.busy)
@@ -69,6 +73,10 @@ class CreateForm(QWidget):
         self.step.close_asked.connect(self.close_asked)
         which = _("New notebook, step {n} of {all}").format(n=entry.making, all=state.STEPS)
         self.setLayout(vbox(label(which, "label", "text3"), 6, self.step))
+
+    def start(self) -> None:
+        """Put the focus where the step begins."""
+        self.step.start()
 
     def _go(self, step: int) -> None:
         self._entry.making = step
@@ -99,6 +107,7 @@ class WhereStep(_Step):
 
     folder_asked = Signal()
     another_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, entry: Entry) -> None:
         super().__init__()
@@ -112,6 +121,8 @@ class WhereStep(_Step):
         self.button.clicked.connect(lambda: self.went.emit(2))
         other = Button(_("Open another notebook…"), icon="app/folder", kind="ghost", height=40, padding=8)
         other.clicked.connect(self.another_asked)
+        self.restore = Button(_("Bring a backup back…"), icon="app/copy", kind="ghost", height=40, padding=8)
+        self.restore.clicked.connect(self.restore_asked)
         close = Button(_("Close"), kind="ghost", keys=(_("Esc"),), height=40, padding=8)
         close.clicked.connect(self.close_asked)
         told = _("The notebook is one folder on this computer. Everything in it is encrypted.")
@@ -128,11 +139,13 @@ class WhereStep(_Step):
                 8,
                 label(hint, "small", "text3", wrap=True),
                 12,
+                doubts(entry.folder),
                 self.message,
                 16,
                 self.button,
                 12,
                 hbox(other, STRETCH, close),
+                hbox(self.restore, STRETCH),
             )
         )
         if entry.error is not None:
@@ -152,6 +165,8 @@ class PhraseStep(_Step):
         super().__init__()
         self._entry, self._create = entry, create
         self._task: tasks.Task | None = None
+        self.proposal = Proposal()
+        self.proposal.taken.connect(self._take)
         self.phrase = PhraseField(name=_("Team passphrase"), big=False)
         self.again = PhraseField(name=_("The same once more"), big=False)
         self.team = TextField(entry.team, name=_("Name of the team"), longest=_LONGEST_TEAM)
@@ -186,8 +201,10 @@ class PhraseStep(_Step):
                 label(_("A passphrase"), "display", wrap=True),
                 6,
                 label(told, "body", "text2", wrap=True),
-                18,
-                labelled(_("Team passphrase"), self.phrase),
+                14,
+                self.proposal,
+                14,
+                labelled(_("These words, or a phrase of your own"), self.phrase),
                 6,
                 self.worth,
                 8,
@@ -207,20 +224,26 @@ class PhraseStep(_Step):
         """Put the focus where the step begins."""
         self.phrase.setFocus()
 
+    def _take(self, words: str) -> None:
+        """Have the words as the phrase; typing them once more shows that they were noted."""
+        self.phrase.setText(words)
+        self.again.clear()
+        self.again.setFocus()
+
     def _typed(self) -> None:
         entry = self._entry
         entry.phrase, entry.again, entry.team = self.phrase.text(), self.again.text(), self.team.text()
-        will_do, sentence = state.worth(entry.phrase)
-        self.worth.say(state.problem(entry.phrase, entry.again) or (sentence if will_do else ""))
-        self.button.setEnabled(state.ready(entry.phrase, entry.again))
+        will_do, sentence = phrases.worth(entry.phrase)
+        self.worth.say(phrases.problem(entry.phrase, entry.again) or (sentence if will_do else ""))
+        self.button.setEnabled(phrases.ready(entry.phrase, entry.again))
 
     def submit(self) -> None:
         """Make the notebook, or go to the field that is still missing."""
         entry = self._entry
         if self._task is not None:
             return
-        if not state.ready(entry.phrase, entry.again):
-            first = self.again if state.worth(entry.phrase)[0] else self.phrase
+        if not phrases.ready(entry.phrase, entry.again):
+            first = self.again if phrases.worth(entry.phrase)[0] else self.phrase
             first.setFocus()
             return
         self.message.hide()
@@ -230,7 +253,7 @@ class PhraseStep(_Step):
 
     def _work(self, *, under_way: bool) -> None:
         self._action.setCurrentIndex(1 if under_way else 0)
-        for widget in (self.phrase, self.again, self.team, self._back):
+        for widget in (self.proposal, self.phrase, self.again, self.team, self._back):
             widget.setEnabled(not under_way)
         self.busy.emit(under_way)
 

@@ -24,9 +24,8 @@ class Message(Tint):
         words = vbox(self._what, self._next, gap=4)
         if self.button is not None:
             self.button.clicked.connect(self.acted)
-            words.addSpacing(8)
-            words.addLayout(hbox(self.button, STRETCH))
-        icon = vbox(1, Glyph("app/info", 18, "accent_text"), STRETCH)
+            words.addLayout(hbox(self.button, STRETCH, margins=(0, 8, 0, 0)))
+        icon = vbox(2, Glyph("app/info", 18, "accent_text"), STRETCH)
         self.setLayout(hbox(icon, (words, 1), margins=(12, 10, 12, 12), gap=10))
         self.hide()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -17,13 +17,16 @@ from outreach.ui.widgets.layouts import clear, vbox
 
 if TYPE_CHECKING:
     from outreach.ui.lock.create import CreateForm
+    from outreach.ui.lock.restore import RestoreForm
+
+_Door = TypeVar("_Door", UnlockForm, "CreateForm")
 
 
 class LockPage(QWidget):
     """The page before the notebook is open. What is typed lives in `entry`, so the page can be made anew.
 
     `opened(key)`, `language_asked(code)`, `close_asked()`; `folder_asked()` for where a new notebook will lie,
-    `another_asked()` for the folder of an existing one.
+    `another_asked()` for the folder of an existing one; `erase_asked()` after too many wrong phrases.
     """
 
     opened = Signal(object)
@@ -31,28 +34,24 @@ class LockPage(QWidget):
     close_asked = Signal()
     folder_asked = Signal()
     another_asked = Signal()
+    erase_asked = Signal()
 
     def __init__(self, entry: Entry, strongroom: Strongroom, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._entry, self._strongroom, self._now = entry, strongroom, now
-        self.form: UnlockForm | CreateForm
+        self.form: UnlockForm | CreateForm | RestoreForm
         self.frame: LockFrame
         self.setLayout(vbox())
         self._build()
 
     def _build(self) -> None:
-        if self._entry.making:
-            from outreach.ui.lock.create import CreateForm  # noqa: PLC0415 - once in the life of a notebook
-
-            made = CreateForm(self._entry, create=self._strongroom.create, derive=self._strongroom.derive)
-            made.step_changed.connect(self.rebuild)
-            made.folder_asked.connect(self.folder_asked)
-            self.form = made
+        if self._entry.restoring:
+            self.form = self._restore_form()
+        elif self._entry.making:
+            self.form = self._door(self._create_form())
         else:
-            self.form = UnlockForm(self._entry, derive=self._strongroom.derive, now=self._now)
+            self.form = self._door(self._unlock_form())
         self.form.opened.connect(self.opened)
-        self.form.close_asked.connect(self.close_asked)
-        self.form.another_asked.connect(self.another_asked)
         self.frame = LockFrame(self.form)
         self.frame.language_asked.connect(self.language_asked)
         self.form.busy.connect(self.frame.language.setDisabled)
@@ -60,6 +59,41 @@ class LockPage(QWidget):
         if layout is not None:
             layout.addWidget(self.frame)
         self.frame.show()
+
+    def _unlock_form(self) -> UnlockForm:
+        room = self._strongroom
+        form = UnlockForm(self._entry, derive=room.derive, now=self._now, count_wrong=room.count_wrong)
+        form.erase_asked.connect(self.erase_asked)
+        return form
+
+    def _create_form(self) -> "CreateForm":
+        from outreach.ui.lock.create import CreateForm  # noqa: PLC0415 - once in the life of a notebook
+
+        room = self._strongroom
+        form = CreateForm(
+            self._entry, create=room.create, derive=lambda folder, phrase: room.derive(folder, phrase, None)
+        )
+        form.step_changed.connect(self.rebuild)
+        form.folder_asked.connect(self.folder_asked)
+        return form
+
+    def _restore_form(self) -> "RestoreForm":
+        from outreach.ui.lock.restore import RestoreForm  # noqa: PLC0415 - rarer still
+
+        form = RestoreForm(self._entry, lambda: self._now().date())
+        form.left.connect(self.rebuild)
+        return form
+
+    def _door(self, form: _Door) -> _Door:
+        form.close_asked.connect(self.close_asked)
+        form.another_asked.connect(self.another_asked)
+        form.restore_asked.connect(self.bring_back)
+        return form
+
+    def bring_back(self) -> None:
+        """Show the page that brings a backup back."""
+        self._entry.restoring = True
+        self.rebuild()
 
     def rebuild(self) -> None:
         """Show the page the entry now asks for."""
@@ -75,7 +109,7 @@ class LockPage(QWidget):
         if isinstance(self.form, UnlockForm):
             self.form.refuse(error)
         else:
-            self._entry.making = 0
+            self._entry.making, self._entry.restoring = 0, False
             self.rebuild()
 
     def submit(self) -> None:
@@ -88,7 +122,7 @@ class LockPage(QWidget):
         if isinstance(self.form, UnlockForm):
             self.form.field.setFocus()
         else:
-            self.form.step.start()
+            self.form.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin."""

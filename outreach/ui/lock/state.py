@@ -1,6 +1,5 @@
-"""The rules of the lock pages, without a widget: greetings, delays, what a phrase is worth, what to type back."""
+"""The rules of the lock pages, without a widget: greetings, delays, what is being typed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +15,6 @@ LONGEST_WAIT = 30
 _FREE_TRIES = 2
 _LONGEST_DEMO_PHRASE = 200
 _MORNING, _EVENING = 5, 18
-
-GROUP = 4
-"""Signs in one group of a recovery code."""
 
 
 def wait_after(wrong: int) -> int:
@@ -36,28 +32,37 @@ def today(now: datetime) -> str:
     return _("{day}, {time}").format(day=capitalised(long_date(now.date())), time=clock(now.time()))
 
 
-def not_this_phrase(wait: int) -> str:
-    """Say that the phrase does not open, and how long until the next try."""
-    said = _("This is not the phrase. You can try as often as you like.")
-    return f"{said} {next_try(wait)}" if wait else said
+def not_this_phrase(wait: int, left: int | None = None, *, with_file: bool = False) -> str:
+    """Say that the phrase does not open, how long until the next try, and how many are left where they are counted."""
+    if with_file:
+        said = _("This phrase with this file does not open the notebook.")
+    elif left is None:
+        said = _("This is not the phrase. You can try as often as you like.")
+    else:
+        said = _("This is not the phrase.")
+    return _and_then(said, wait, left)
 
 
-def not_this_code(wait: int) -> str:
-    """Say that the recovery code does not open, and how long until the next try."""
-    said = _("This code does not open this notebook. Compare it with the recovery sheet.")
-    return f"{said} {next_try(wait)}" if wait else said
+def not_this_code(wait: int, left: int | None = None) -> str:
+    """Say that the recovery code does not open, and the same as of a phrase."""
+    return _and_then(_("This code does not open this notebook. Compare it with the recovery sheet."), wait, left)
+
+
+def _and_then(said: str, wait: int, left: int | None) -> str:
+    counted = "" if left is None else tries_left(left)
+    return " ".join(sentence for sentence in (said, counted, next_try(wait) if wait else "") if sentence)
+
+
+def tries_left(n: int) -> str:
+    """Say how many wrong phrases are left before the notebook is erased."""
+    return n_(
+        "{n} more wrong try and this notebook is erased.", "{n} more wrong tries and this notebook is erased.", n
+    ).format(n=n)
 
 
 def next_try(wait: int) -> str:
     """Say how many seconds are left."""
     return n_("Next try in {n} second.", "Next try in {n} seconds.", wait).format(n=wait)
-
-
-def is_code(typed: str) -> bool:
-    """Whether what was typed can be a recovery code at all: 28 signs that fit together."""
-    from outreach.vault.keys import recovery_code_in  # noqa: PLC0415 - brings in hashlib, for this page only
-
-    return recovery_code_in(typed) is not None
 
 
 def demo_phrase(folder: Path) -> str:
@@ -75,45 +80,6 @@ def has_vault(folder: Path) -> bool:
     return exists(folder)
 
 
-# A new phrase --------------------------------------------------------------------------------------------
-
-
-def worth(phrase: str) -> tuple[bool, str]:
-    """Judge a new phrase: whether it will do, and a sentence that says for how long. Empty: nothing to say."""
-    if not phrase.strip():
-        return False, ""
-    from outreach.vault import strengths  # noqa: PLC0415 - brings in hashlib, for this page only
-    from outreach.words import time_in_words  # noqa: PLC0415 - the same
-
-    bits = strengths.estimate_bits(phrase)
-    how_long = time_in_words(strengths.seconds_to_find(bits))
-    if bits < strengths.ENOUGH_BITS:
-        return False, _("A machine would find it in {time}. One or two more words will do.").format(time=how_long)
-    return True, _("This will do: a machine would look for {time}.").format(time=how_long)
-
-
-# The recovery code ---------------------------------------------------------------------------------------
-
-
-def groups_of(code: str) -> tuple[str, ...]:
-    """Split a recovery code into its groups of four signs."""
-    bare = code.replace("-", "")
-    return tuple(bare[start : start + GROUP] for start in range(0, len(bare), GROUP))
-
-
-def any_group(groups: Sequence[str]) -> int:
-    """Choose which group, counted from 1, is typed back."""
-    import secrets  # noqa: PLC0415 - brings in hashlib, for this page only
-
-    return 1 + secrets.randbelow(len(groups))
-
-
-def typed_back(groups: Sequence[str], asked: int, typed: str) -> bool:
-    """Whether a group, counted from 0, was typed back; O for 0 and I or L for 1, as on paper."""
-    bare = "".join(typed.split()).upper().replace("O", "0").replace("I", "1").replace("L", "1")
-    return bare == groups[asked]
-
-
 # What is being typed ---------------------------------------------------------------------------------------
 
 
@@ -122,15 +88,18 @@ class Entry:
     """What is being typed at the door. The page is made anew in another language without losing it.
 
     `making` is the step of a new notebook, 1 to 3; 0 when one is unlocked. `wrong` counts wrong phrases in a row,
-    `code` is the fresh recovery code, and `asked` which of its groups is typed back; `elsewhere` says
+    `left` how many are left where they are counted, `keyfile` is the file that goes with the phrase, None where none
+    is asked for; `code` is the fresh recovery code, and `asked` which of its groups is typed back; `elsewhere` says
     that the folder was chosen here, so that the next start looks there, `expected` that a
-    notebook should be in it.
+    notebook should be in it. `restoring` says that a backup is being brought back, `backup` which file.
     """
 
     folder: Path
     phrase: str = field(default="", repr=False)
     by_code: bool = False
     wrong: int = 0
+    left: int | None = None
+    keyfile: str | None = None
     making: int = 0
     again: str = field(default="", repr=False)
     team: str = ""
@@ -139,27 +108,13 @@ class Entry:
     error: OutreachError | None = None
     elsewhere: bool = False
     expected: bool = False
+    restoring: bool = False
+    backup: str = ""
 
     def forget(self) -> None:
         """Let go of everything secret."""
         self.phrase = self.again = self.code = ""
+        self.keyfile = None
 
 
 STEPS = 3
-
-
-def problem(phrase: str, again: str) -> str:
-    """Say what still keeps two typed phrases from being the new one; empty when nothing does."""
-    will_do, sentence = worth(phrase)
-    if not phrase.strip():
-        return _("Several words that have nothing to do with each other, or a sentence nobody has written.")
-    if not will_do:
-        return sentence
-    if not again:
-        return ""
-    return "" if again == phrase else _("The two are not the same yet.")
-
-
-def ready(phrase: str, again: str) -> bool:
-    """Whether the notebook can be made with this phrase."""
-    return worth(phrase)[0] and phrase == again

@@ -47,6 +47,7 @@ class Bench(QWidget):
         left: Left,
         *,
         size: Size,
+        tight: bool = False,
     ) -> None:
         super().__init__()
         self._workspace, self._left, self._now = workspace, left, now
@@ -54,7 +55,7 @@ class Bench(QWidget):
         self._size = size
         self._position = 1
         self._asking = False
-        self.parts = Parts(workspace, preferences, evening, now, size)
+        self.parts = Parts(workspace, preferences, evening, now, size, tight=tight)
         self.panes = Panes(self.parts, self._show_last)
         self.setLayout(vbox((self.parts.page, 1)))
         self._since_saved = QElapsedTimer()
@@ -175,7 +176,6 @@ class Bench(QWidget):
             ("Ctrl+Enter", self.save),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(does)
 

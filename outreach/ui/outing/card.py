@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from outreach.domain.codes import CodeList
 from outreach.domain.encounters import FIRST_TIMES, LONGEST_NOTE
@@ -27,6 +28,13 @@ _WIDEST = 88
 _BETWEEN = 50
 """The key cap and the spaces between the pieces of the head."""
 _FIRST = ("yes", "no", "not_known")
+GUTTER = 12
+"""Of the card's right edge, what its scroll bar may take."""
+
+
+def beside_gutter(widget: QWidget, stretch: int = 0) -> tuple[QHBoxLayout, int]:
+    """A piece of the card that ends where its rows do."""
+    return hbox((widget, 1), margins=(0, 0, GUTTER, 0)), stretch
 
 
 class Band(QWidget):
@@ -148,12 +156,15 @@ class EncounterCard(QWidget):
 
     told = Signal(object)
 
-    def __init__(self, lists: Mapping[str, CodeList], hours: tuple[int, ...], size: Size) -> None:
+    def __init__(self, lists: Mapping[str, CodeList], hours: tuple[int, ...], *, keyboard: str, size: Size) -> None:
         super().__init__()
         full = size == "full"
         self.head = CardHead(short=not full, room={"full": 484, "compact": 396, "narrow": 840}[size])
-        self.rows = Rows(lists, hours, names=88 if full else 82, gap=8 if full else 6)
-        self.setLayout(vbox(self.head, 10 if full else 6, Scroll(self.rows)))
+        self.rows = Rows(lists, hours, keyboard=keyboard, names=88 if full else 82, gap=8 if full else 6)
+        scroll = Scroll(self.rows, gutter=GUTTER)
+        for row in self.rows.rows.values():
+            row.unfolded.connect(partial(scroll.show_whole, row))
+        self.setLayout(vbox(beside_gutter(self.head), 10 if full else 6, scroll))
         self.head.told.connect(self.told)
         self.rows.told.connect(self.told)
         self._shown: Desk | None = None

@@ -1,17 +1,16 @@
 """An outing being written down: the card, what it stores, what can be undone. Plain Python over the services."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, Final, Literal
+from datetime import datetime
+from typing import Final, Literal
 
 from outreach.domain.encounters import (
     Content,
     Draft,
     Encounter,
     doubtful_pieces,
-    from_plain,
-    to_plain,
+    draft_to_plain,
 )
 from outreach.domain.errors import EncounterGone
 from outreach.domain.outings import Outing
@@ -93,7 +92,7 @@ class Evening:
         """Store the card and lay out a new one, or the one that had been set aside."""
         before, editing = self.desk, self.desk.editing
         content = self.content if editing else with_hour(self.content, self.outing.plan, self._now())
-        stored = self._workspace.encounters.save(replace(self.draft, content=content), self._today())
+        stored = self._workspace.encounters.save(replace(self.draft, content=content))
         deed = Deed(editing, stored)
         self._step(Desk(before.aside or Content()) if editing else Desk(), deed=deed)
         self._id, self._confirmed = self._fresh(), {}
@@ -208,33 +207,10 @@ class Evening:
             encounters.delete(self.outing.id, deed.before.id)
             return Done("deleted", deed.before, deed)
         if deed.before is None:
-            encounters.restore(deed.after, self._today())
+            encounters.restore(deed.after)
             return Done("restored", deed.after, deed)
         draft = Draft(deed.after.id, self.outing.id, deed.after.content, editing=True)
-        return Done("revised", encounters.save(draft, self._today()), deed)
+        return Done("revised", encounters.save(draft), deed)
 
     def _fresh(self) -> bytes:
         return self._workspace.encounters.begin(self.outing.id).id
-
-    def _today(self) -> date:
-        return self._now().date()
-
-
-def draft_to_plain(draft: Draft) -> dict[str, Any]:
-    """A draft as plain values, to be kept as a form."""
-    return {
-        "id": draft.id.hex(),
-        "outing": draft.outing.hex(),
-        "editing": draft.editing,
-        "content": to_plain(draft.content),
-    }
-
-
-def draft_from_plain(plain: Mapping[str, Any]) -> Draft:
-    """A draft back from plain values this program wrote (see `draft_to_plain`)."""
-    return Draft(
-        id=bytes.fromhex(plain["id"]),
-        outing=bytes.fromhex(plain["outing"]),
-        content=from_plain(plain["content"]),
-        editing=plain["editing"],
-    )

@@ -49,7 +49,9 @@ class Header(Plain):
     left = Signal()
     correcting = Signal()
 
-    def __init__(self, workspace: Workspace, outing: Outing, now: Callable[[], datetime], size: Size) -> None:
+    def __init__(
+        self, workspace: Workspace, outing: Outing, now: Callable[[], datetime], size: Size, *, tight: bool = False
+    ) -> None:
         super().__init__()
         self._outing, self._now, self._size = outing, now, size
         zone = zone_label(workspace, outing.plan.zone)
@@ -63,8 +65,11 @@ class Header(Plain):
         clock = vbox(STRETCH, self.elapsed, below, STRETCH)
         self._below = below
         edge = {"full": 16, "compact": 12, "narrow": 0}[size]
-        self.setLayout(hbox((words, 1), clock, 18, *self._buttons(), margins=(edge, 0, edge, 0), gap=4))
-        self.setFixedHeight(theme.px(66 if size == "full" else 58))
+        if tight:
+            self.setLayout(vbox(words, hbox(*self._buttons(), STRETCH, clock, 10, gap=4), gap=6))
+        else:
+            self.setLayout(hbox((words, 1), clock, 18, *self._buttons(), margins=(edge, 0, edge, 0), gap=4))
+            self.setFixedHeight(theme.px(66 if size == "full" else 58))
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE_MS)
         self._timer.timeout.connect(self.refresh)

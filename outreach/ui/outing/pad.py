@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from outreach.domain.keyboards import letter, struck
+from outreach.domain.keyboards import letter
 from outreach.domain.supplies import Item
 from outreach.i18n import _, current, number
 from outreach.ui.outing.state import Size
+from outreach.ui.outing.strikes import strike
 from outreach.ui.outing.wordings import icon_of, item_words
 from outreach.ui.theme import theme
 from outreach.ui.widgets.announcements import announce
@@ -167,14 +168,7 @@ class Pad(QWidget):
         return False
 
     def _struck(self, event: QKeyEvent) -> bool:
-        hit = struck(
-            platform=QGuiApplication.platformName(),
-            scan=event.nativeScanCode(),
-            virtual=event.nativeVirtualKey(),
-            character="^" if event.key() == Qt.Key.Key_Dead_Circumflex else event.text(),
-            layout=self._keyboard,
-            keypad=bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier),
-        )
+        hit = strike(event, self._keyboard)
         if hit.digit is not None:
             self.typed.emit(hit.digit)
         elif hit.sign is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,7 +21,7 @@ from outreach.ui.outing.plans import PlanSheet
 from outreach.ui.outing.recoveries import Left
 from outreach.ui.outing.review import Review
 from outreach.ui.outing.start import StartPage
-from outreach.ui.outing.state import Size, size_for
+from outreach.ui.outing.state import Size, size_for, tight_for
 from outreach.ui.theme import theme
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.layouts import vbox
@@ -47,8 +47,8 @@ class OutingPage(QWidget):
         self._layout = vbox()
         self.setLayout(self._layout)
         self._size: Size = "full"
+        self._tight = False
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.ask_start)
         self._open_at_first()
 
@@ -102,7 +102,9 @@ class OutingPage(QWidget):
         return page
 
     def _bench(self, evening: Evening) -> Bench:
-        bench = Bench(self._workspace, self._preferences, self._now, evening, self._left, size=self._size)
+        bench = Bench(
+            self._workspace, self._preferences, self._now, evening, self._left, size=self._size, tight=self._tight
+        )
         bench.stored.connect(self.changed_data)
         bench.elsewhere.connect(self._recover_elsewhere)
         header = bench.parts.header
@@ -125,9 +127,10 @@ class OutingPage(QWidget):
 
     def _fit(self) -> None:
         window = self.window()
-        size = size_for(window.width(), window.height(), theme.current().scale)
-        if size != self._size:
-            self._size = size
+        scale = theme.current().scale
+        fits = size_for(window.width(), window.height(), scale), tight_for(window.width(), scale)
+        if fits != (self._size, self._tight):
+            self._size, self._tight = fits
             self._build()
 
     # Opening and ending ---------------------------------------------------------------------------
@@ -177,6 +180,7 @@ class OutingPage(QWidget):
         unsaved = _("An encounter is still on the card. It stays there.") if self._evening.desk.changed else ""
         sheet = Review(self, self._workspace, self._evening.outing, self._now, unsaved)
         sheet.ended.connect(self._ended)
+        sheet.removed.connect(self._removed)
         sheet.ask()
 
     def _ended(self, outing: Outing) -> None:
@@ -188,6 +192,12 @@ class OutingPage(QWidget):
             self._evening = None
             self._build()
             self.start()
+        self.changed_data.emit()
+
+    def _removed(self) -> None:
+        self._evening = None
+        self._build()
+        self.start()
         self.changed_data.emit()
 
     def _settle(self, does: Callable[[bytes, datetime], Outing]) -> None:

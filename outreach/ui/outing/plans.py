@@ -21,7 +21,7 @@ from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
 from outreach.ui.widgets.selects import Select
 from outreach.ui.widgets.steppers import Stepper
-from outreach.words import say
+from outreach.words import clock_doubt, say
 
 WIDTH = 620
 _MOST_COLLEAGUES = 99
@@ -56,8 +56,7 @@ class PlanSheet(Sheet):
         self.told = label("", "ui", "accent_text", wrap=True)
         self.told.hide()
         doubt = workspace.outings.clock_doubt(now().date())
-        words = _("This computer says {today}, but an outing is dated {newest}. Is the date right?")
-        says = words.format(today=long_date(now().date()), newest=long_date(doubt)) if doubt else ""
+        says = clock_doubt(now().date(), doubt) if doubt else ""
         fields = vbox(
             label(says, "ui", "text2", wrap=True) if says else None,
             *self._fields(),

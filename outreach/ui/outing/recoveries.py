@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from outreach.domain.encounters import Draft
+from outreach.domain.encounters import Draft, draft_from_plain, draft_to_plain
 from outreach.services.workspace import Workspace
-from outreach.ui.outing.evenings import ASIDE, draft_from_plain, draft_to_plain
+from outreach.ui.outing.evenings import ASIDE
 
 LEFT: Final = "left"
 """The form that holds them, so that the next tap can't write over them."""

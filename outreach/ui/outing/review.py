@@ -24,12 +24,14 @@ from outreach.ui.widgets.steppers import Stepper
 from outreach.words import say
 
 _POLICE = (None, False, True)
+_HELD, _CANCELLED, _MISTAKE = range(3)
 
 
 class Review(Sheet):
-    """`ended(Outing)` once it is closed, or told otherwise where it was over already."""
+    """`ended(Outing)` once it is closed, or told otherwise where it was over; `removed()` once it was a mistake."""
 
     ended = Signal(object)
+    removed = Signal()
 
     def __init__(
         self, room: QWidget, workspace: Workspace, outing: Outing, now: Callable[[], datetime], unsaved: str = ""
@@ -45,6 +47,7 @@ class Review(Sheet):
             keep_keys=(_("Esc"),),
         )
         self._workspace, self._outing = workspace, outing
+        self._ended: Outing | None = None
         totals = workspace.outings.totals(outing.id)
         ends = outing.plan.ends
         if ends is None and outing.plan.date == evening_of(now()):
@@ -56,10 +59,15 @@ class Review(Sheet):
         )
         self.atmosphere.choose((outing.atmosphere,) if outing.atmosphere else ())
         self.police = Segment([_("Not told"), _("No"), _("Yes")], _POLICE.index(outing.police), name=_("Police there"))
+        held = [_("Took place"), _("Cancelled")]
+        if not (totals.encounters or totals.found):
+            held.append(_("Opened by mistake"))
+        self.held = Segment(held, _CANCELLED if outing.cancelled else _HELD, name=_("This outing"))
         self.told = label("", "ui", "accent_text", wrap=True)
         self.told.hide()
         fields = vbox(
             _facts(totals),
+            self.held,
             hbox(label(_("End"), "body", "text2"), STRETCH, self.ends),
             hbox((label(_("Used equipment found in public space"), "body", "text2", wrap=True), 1), 8, self.found),
             labelled(_("Atmosphere"), self.atmosphere),
@@ -76,15 +84,8 @@ class Review(Sheet):
 
     def accept(self) -> None:
         """Close the outing; what is refused is said here."""
-        outings = self._workspace.outings
         try:
-            outings.set_found(self._outing.id, self.found.value())
-            ended = outings.end(
-                self._outing.id,
-                moment(self.ends.code()),
-                atmosphere=(self.atmosphere.chosen() or (None,))[0],
-                police=_POLICE[self.police.index()],
-            )
+            self._settle()
         except OutreachError as refusal:
             words = say(refusal)
             self.told.say(f"{words.what} {words.next_step}")
@@ -92,7 +93,24 @@ class Review(Sheet):
             self._fit()
             return
         super().accept()
-        self.ended.emit(ended)
+        if self._ended is None:
+            self.removed.emit()
+        else:
+            self.ended.emit(self._ended)
+
+    def _settle(self) -> None:
+        outings = self._workspace.outings
+        if self.held.index() == _MISTAKE:
+            outings.remove(self._outing.id)
+            return
+        self._ended = outings.end(
+            self._outing.id,
+            moment(self.ends.code()),
+            atmosphere=(self.atmosphere.chosen() or (None,))[0],
+            police=_POLICE[self.police.index()],
+            cancelled=self.held.index() == _CANCELLED,
+            found=self.found.value(),
+        )
 
 
 def _facts(totals: Totals) -> QWidget:

@@ -13,6 +13,7 @@ from outreach.domain.codes import CodeList
 from outreach.domain.encounters import MOST_PEOPLE, Content
 from outreach.i18n import _, current, hour
 from outreach.ui.outing.state import SINGLE, WITH_OTHERS, choosing, chosen, outcome_of, with_told_outcome
+from outreach.ui.outing.strikes import digit
 from outreach.ui.outing.wordings import options
 from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
@@ -52,9 +53,11 @@ class Rows(QWidget):
 
     told = Signal(object)
 
-    def __init__(self, lists: Mapping[str, CodeList], hours: tuple[int, ...], *, names: int, gap: int) -> None:
+    def __init__(
+        self, lists: Mapping[str, CodeList], hours: tuple[int, ...], *, keyboard: str, names: int, gap: int
+    ) -> None:
         super().__init__()
-        self._lists, self._hours = lists, hours
+        self._lists, self._hours, self._keyboard = lists, hours, keyboard
         font = theme.font("ui")
         widest = max(text_width(title, font) for title in (*row_names().values(), _("Others")))
         self._names = max(theme.px(names), ceil(widest) + 2)
@@ -76,7 +79,10 @@ class Rows(QWidget):
         self._add_line("people", titles["people"], self.people)
         self.more = Button(_("More: topics, benefits, hour…"), icon="app/caret-down", kind="ghost", height=36, px=14)
         self.more.clicked.connect(self.unfold)
-        self._column.addLayout(hbox(self.more, STRETCH))
+        unfolding = hbox(self.more, STRETCH)
+        # Its caret stands under the chips, not its ground.
+        unfolding.insertSpacing(0, self._names + theme.px(6) - theme.px(12))
+        self._column.addLayout(unfolding)
         self._column.addStretch(1)
         self._press = _LongPress(self)
         self._press.held.connect(self._ask_outcome)
@@ -87,7 +93,7 @@ class Rows(QWidget):
 
     def _add_row(self, code: str, title: str, answers: list[tuple[str, str]]) -> None:
         single = code in SINGLE or code == "hour"
-        row = ChipRow(answers, name=title, multiple=not single)
+        row = ChipRow(answers, name=title, multiple=not single, digit_of=lambda event: digit(event, self._keyboard))
         row.chosen_changed.connect(lambda codes, name=code: self._chose(name, codes))
         self.rows[code] = row
         self._add_line(code, title, row, grows=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from outreach.domain.encounters import Draft
 from outreach.domain.outings import Outing
@@ -88,7 +88,7 @@ class StartPage(Plain):
         self.band.acted.connect(self.recovered)
         self.band.refused.connect(self.discarded)
         recent = self._recent(workspace, lines, now()) if lines else None
-        column = boxed(vbox(self.band, 12, self.empty, 20 if not short else 4, recent))
+        column = boxed(vbox(self.band, 12, self.empty, 20 if not short else 4, recent, *_reminder(workspace, now())))
         column.setMaximumWidth(theme.px(_WIDE))
         centred = hbox(STRETCH, (column, 4), STRETCH)
         self.setLayout(vbox(STRETCH, centred, STRETCH, margins=(24, 16, 24, 16)))
@@ -116,3 +116,11 @@ class StartPage(Plain):
         """Take the focus where work begins."""
         if self.empty.button is not None:
             self.empty.button.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _reminder(workspace: Workspace, now: datetime) -> tuple[QWidget, ...]:
+    """One quiet line once no backup was verified for a week; nothing otherwise."""
+    if not workspace.backups.due(now.date()):
+        return ()
+    said = _("No verified backup for more than seven days. The settings make one: Ctrl+,")
+    return (boxed(hbox(label(said, "small", "text2", wrap=True), margins=(14, 10, 14, 0))),)

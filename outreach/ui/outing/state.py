@@ -40,6 +40,11 @@ def size_for(width: int, height: int, scale: float) -> Size:
     return "compact" if across >= 1000 and down >= 660 else "narrow"  # noqa: PLR2004 - the same
 
 
+def tight_for(width: int, scale: float) -> bool:
+    """Tell whether the narrow layout has to put under each other what it puts side by side, and scroll."""
+    return width / scale < 900  # noqa: PLR2004 - what one line needs
+
+
 @dataclass(frozen=True, slots=True)
 class Hand:
     """How much the next tap counts: digits typed before it win over the multiplier. A tap empties it."""

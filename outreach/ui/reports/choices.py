@@ -35,7 +35,8 @@ class PeriodField(QWidget):
         self._period, self._today = choice.period, today
         self.before = Button("", icon="app/caret-left", name=_("Period before"), tip="Alt+←", height=44)
         self.after = Button("", icon="app/caret-right", name=_("Period after"), tip="Alt+→", height=44)
-        self.field = TextField(name=_("Period"), big=True)
+        self.field = TextField(name=_("Period"))
+        self.field.setFixedHeight(theme.px(44))
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.field.setFont(theme.font("body", weight=600))
         self.before.clicked.connect(lambda: self.step(-1))

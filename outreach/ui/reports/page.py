@@ -70,7 +70,7 @@ class ReportsPage(QWidget):
         self._drawing = QTimer(self, singleShot=True, interval=0)
         self._drawing.timeout.connect(self._draw)
         self._drawing.start()
-        self._view_chosen = False
+        self._view_chosen = self._visited = False
         self._fit()
 
     def _connect(self) -> None:
@@ -87,7 +87,6 @@ class ReportsPage(QWidget):
             ("Alt+Right", lambda: self.choices.period.step(1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
 
     def _today(self) -> date:
@@ -233,10 +232,12 @@ class ReportsPage(QWidget):
     # What the window asks of a room -----------------------------------------------------------------
 
     def start(self) -> None:
-        """Put the focus where one begins, unless something here has it."""
+        """Put the focus where one begins; later, leave it where one was."""
         focus = QApplication.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
+        # At the first visit Qt has given it to whatever comes first.
+        if not self._visited or focus is None or not self.isAncestorOf(focus):
             self.choices.period.field.setFocus()
+        self._visited = True
 
     def reload(self) -> None:
         """Read again what others may have written."""

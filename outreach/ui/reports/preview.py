@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from outreach.i18n import _, n_, number
+from outreach.i18n import _, n_, number, percent
 from outreach.reports.sheets import Sheet
 from outreach.ui import tasks
 from outreach.ui.reports import state
@@ -53,7 +53,7 @@ class Preview(Plain):
         self.after.clicked.connect(lambda: self.turn(1))
         self.where = label("", "ui", "text", align=Qt.AlignmentFlag.AlignCenter)
         self.where.setMinimumWidth(theme.px(76))
-        self.views = Segment((_("Page"), _("Two pages"), _("100 %")), 1, name=_("Size of the pages"))
+        self.views = Segment((_("Page"), _("Two pages"), percent(1)), 1, name=_("Size of the pages"))
         self.views.chosen.connect(lambda at: self.show_as(state.VIEWS[at]))
         self._fact = label("", "small", "text2", align=Qt.AlignmentFlag.AlignCenter)
         self.lane = ToastLane(self._fact)

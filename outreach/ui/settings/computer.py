@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from outreach.i18n import LANGUAGES, NAMES, _
-from outreach.preferences import KEYBOARDS, LOCK_MINUTES, TEXT_SIZES, THEMES, Preferences
+from outreach.preferences import HIDDEN, KEYBOARDS, LOCK_MINUTES, TEXT_SIZES, THEMES, Preferences
 from outreach.ui.widgets.checks import Check
 from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
@@ -53,6 +53,10 @@ class ComputerSettings(QWidget):
         self.lock = Select(minutes, str(preferences.lock_minutes), name=_("Lock after"))
         self.lock.setObjectName("lock")
         self.lock.chosen.connect(lambda code: self._ask(self._now.with_lock_minutes(int(code))))
+        when = dict(zip(HIDDEN, (_("Lock at once"), _("Lock after a minute"), _("Don’t lock")), strict=True))
+        self.hidden = Select(list(when.items()), preferences.lock_hidden, name=_("When the window is minimised"))
+        self.hidden.setObjectName("hidden")
+        self.hidden.chosen.connect(lambda code: self._ask(self._now.with_lock_hidden(code)))
         self.motion = Check(_("Reduce movement"), on=preferences.reduce_motion)
         self.motion.setObjectName("motion")
         self.motion.toggled.connect(lambda on: self._ask(self._now.with_reduce_motion(on)))
@@ -65,6 +69,7 @@ class ComputerSettings(QWidget):
             row(_("Text size"), self.text_size, _("Ctrl + and Ctrl − do the same.")),
             row(_("Keyboard"), self.keyboard, _("The letters on the pad follow it.")),
             row(_("Lock after"), self.lock, _("Without a key or a touch. What is being typed is kept.")),
+            row(_("Window minimised"), self.hidden, _("When the screen locks or the computer sleeps: at once.")),
             row("", self.motion),
             gap=14,
         )

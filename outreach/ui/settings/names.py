@@ -17,6 +17,7 @@ from outreach.ui.widgets.cards import hairline
 from outreach.ui.widgets.fields import TextField
 from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import clear, hbox, vbox
+from outreach.ui.widgets.orders import keep_order
 
 _LONGEST = 60
 
@@ -66,6 +67,7 @@ class NameList(QWidget):
             self._rows.addWidget(label(self._wording.retired, "label", "text3"))
             for named in retired:
                 self._rows.addWidget(self._retired_line(named))
+        keep_order(self)
 
     def _line(self, named: Named) -> QWidget:
         if named.key == self._editing:

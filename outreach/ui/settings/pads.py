@@ -31,6 +31,8 @@ from outreach.ui.widgets.painting import rounded
 
 _ROW = 40
 _ROWS = 9
+_BESIDE = 800
+"""Pixels that the buttons of two lists side by side may take, at any text size; else one stands below the other."""
 _KEY, _ICON = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
@@ -60,20 +62,23 @@ class PadSettings(QWidget):
         self.others.pressed_out.connect(self._put_on)
         self.pad.currentRowChanged.connect(self._enable)
         self.others.currentRowChanged.connect(self._enable)
-        left = vbox(
+        on_pad = vbox(
             self._head(),
             Well(vbox(self.pad, margins=(6, 6, 6, 6))),
             hbox(self.up, self.down, self.off, STRETCH, gap=6),
             gap=8,
         )
-        right = vbox(
+        off_pad = vbox(
             self.search,
             Well(vbox(self.others, margins=(6, 6, 6, 6))),
             hbox(self.on, STRETCH, self.usual, gap=6),
             gap=8,
         )
         keys = _("Alt and an arrow moves the item, Enter takes it from one list to the other.")
-        self.setLayout(vbox(hbox((left, 1), (right, 1), gap=16), 8, label(keys, "small", "text3", wrap=True)))
+        buttons = (self.up, self.down, self.off, self.on, self.usual)
+        beside = sum(button.minimumSizeHint().width() for button in buttons) <= _BESIDE
+        lists = hbox((on_pad, 1), (off_pad, 1), gap=16) if beside else vbox(on_pad, off_pad, gap=16)
+        self.setLayout(vbox(lists, 8, label(keys, "small", "text3", wrap=True)))
         self.reload()
 
     def _head(self) -> QWidget:

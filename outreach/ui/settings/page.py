@@ -2,20 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from outreach.domain.errors import OutreachError
+from outreach.domain.notes import KEPT_DAYS
 from outreach.i18n import _, number
 from outreach.preferences import Preferences
-from outreach.services.encounters import NOTE_DAYS
 from outreach.services.workspace import Workspace
 from outreach.ui.actions import caps
+from outreach.ui.doubts import doubts
 from outreach.ui.folders import readable
 from outreach.ui.settings import state
+from outreach.ui.settings.backups import BackupSettings
+from outreach.ui.settings.checking import CheckSettings
 from outreach.ui.settings.computer import ComputerSettings
+from outreach.ui.settings.erasing import EraseSettings
+from outreach.ui.settings.keys import KeysSettings
 from outreach.ui.settings.names import NameList, Wording
 from outreach.ui.settings.pads import PadSettings
 from outreach.ui.settings.state import CallNames, Done, History, ZoneNames
@@ -43,13 +49,24 @@ class Spot:
 
 
 class SettingsPage(Plain):
-    """The room. `preferences_asked(Preferences)`, `team_changed()`, `pad_changed()`; undo and redo for the team's."""
+    """The room. `preferences_asked(Preferences)`, `team_changed()`, `pad_changed()`; undo and redo for the team's.
+
+    `notebook_asked(Path)` to go on in another folder, `backed_up()` when a backup was verified. `keep_asked()` before
+    the notebook is copied under another key, `replaced()` once that has closed it, `erase_asked()` to erase it.
+    """
 
     preferences_asked = Signal(object)
+    notebook_asked = Signal(object)
+    backed_up = Signal()
     team_changed = Signal()
     pad_changed = Signal()
+    keep_asked = Signal()
+    replaced = Signal()
+    erase_asked = Signal()
 
-    def __init__(self, *, workspace: Workspace, preferences: Preferences) -> None:
+    def __init__(
+        self, *, workspace: Workspace, preferences: Preferences, now: Callable[[], datetime] = datetime.now
+    ) -> None:
         super().__init__()
         self._workspace, self._history = workspace, History()
         team = workspace.team
@@ -61,6 +78,19 @@ class SettingsPage(Plain):
         self.zones = NameList(ZoneNames(team), _of_zones())
         self.call_names = NameList(CallNames(team), _of_call_names())
         self.pad = PadSettings(workspace.supplies, preferences.keyboard)
+        self.backups = BackupSettings(workspace, lambda: now().date())
+        self.backups.did.connect(self.backed_up)
+        self.backups.notebook_asked.connect(self.notebook_asked)
+        self.keys = KeysSettings(workspace.keys, lambda: now().date(), read_only=workspace.read_only)
+        self.keys.did.connect(self._did)
+        self.keys.told.connect(self._tell)
+        self.keys.keep_asked.connect(self.keep_asked)
+        self.keys.replaced.connect(self.replaced)
+        self.check = CheckSettings(workspace)
+        self.check.restore_asked.connect(lambda: self.show_part("backups"))
+        self.erasing = EraseSettings(workspace)
+        self.erasing.told.connect(self._tell)
+        self.erasing.erase_asked.connect(self.erase_asked)
         self.zones.did.connect(self._did_team)
         self.call_names.did.connect(self._did_team)
         self.pad.did.connect(self._did_pad)
@@ -83,7 +113,11 @@ class SettingsPage(Plain):
             "zones": (_("Zones"), _card(_("Zones"), zones, self.zones)),
             "call_names": (_("Call-names"), _card(_("Call-names"), names, self.call_names)),
             "pad": (_("Pad"), _card(_("Pad"), _("What is given most stands under the hand."), self.pad)),
+            "keys": (_("Who opens it"), _card(_("Keys to the notebook"), _of_keys(), self.keys)),
+            "backups": (_("Backups"), _card(_("Backups"), _of_backups(), self.backups)),
+            "check": (_("Check"), _card(_("Check the notebook"), _of_check(), self.check)),
             "kept": (_("What is kept"), _card(_("What is kept, and for how long"), "", _kept(self._workspace))),
+            "erase": (_("Erase"), _card(_("Erase this notebook"), _of_erasing(), self.erasing)),
         }
 
     def _scrolling(self) -> QScrollArea:
@@ -136,6 +170,12 @@ class SettingsPage(Plain):
         self.zones.reload()
         self.call_names.reload()
         self.pad.reload()
+        self.backups.reload()
+        self.keys.reload()
+
+    def keep(self) -> None:
+        """Stop what would be in the way of closing the notebook."""
+        self.backups.keep()
 
     def place(self) -> Spot:
         """Say where one is, for the room that takes this one's place in another look."""
@@ -189,6 +229,9 @@ class SettingsPage(Plain):
         toast = self.lane.tell(done.said, action=_("Undo"), keys=caps("Ctrl+Z"))
         toast.acted.connect(self.undo)
 
+    def _tell(self, said: str) -> None:
+        self.lane.tell(said)
+
     def _refuse(self, error: OutreachError) -> None:
         from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
 
@@ -213,10 +256,28 @@ def _of_call_names() -> Wording:
     return Wording(_("A new call-name"), _("No call-name yet. An outing can do without."), _("Retired"))
 
 
+def _of_keys() -> str:
+    return _(
+        "Who opens this notebook, each with a phrase of their own, and the code on paper for when it is forgotten."
+    )
+
+
+def _of_check() -> str:
+    return _("Every part is read, and what is broken is said with a way out. Nothing is changed by looking.")
+
+
+def _of_erasing() -> str:
+    return _("For when it must not be read by anybody, ever.")
+
+
+def _of_backups() -> str:
+    return _("Encrypted copies of the whole notebook, each read back before it counts.")
+
+
 def _kept(workspace: Workspace) -> QWidget:
     """Say what the program really keeps, and for how long."""
     facts = (
-        ("ph/note-blank", _("Notes: {n} days, then erased by themselves.").format(n=number(NOTE_DAYS))),
+        ("ph/note-blank", _("Notes: {n} days, then erased by themselves.").format(n=number(KEPT_DAYS))),
         ("ph/list-dashes", _("Technical journal: thirty days. A day and a word, no content.")),
         ("ph/moon-stars", _("Outings, encounters and supplies: kept as long as the notebook exists.")),
         ("ph/folder", _("All of it lies in {folder}, encrypted.").format(folder=readable(workspace.folder))),
@@ -224,4 +285,4 @@ def _kept(workspace: Workspace) -> QWidget:
     rows = [
         hbox(vbox(2, Glyph(icon, 20), STRETCH), (label(words, "body", wrap=True), 1), gap=12) for icon, words in facts
     ]
-    return boxed(vbox(*rows, gap=10))
+    return boxed(vbox(*rows, doubts(workspace.folder), gap=10))

@@ -41,6 +41,8 @@ QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: $10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: $10px; margin: 2px; }
+QScrollArea[sheet="true"] QScrollBar:vertical { margin: $16px 2px $4px 2px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar::handle { background: @border; border-radius: 3px; }
 QScrollBar::handle:vertical { min-height: $36px; }
 QScrollBar::handle:horizontal { min-width: $36px; }

@@ -92,9 +92,16 @@ def duration(milliseconds: int) -> int:
 def font(role: str = "body", *, px: float | None = None, weight: int | None = None) -> QFont:
     """The font of a role of text; `px` (at 100 %) and `weight` (400, 600 or 700) override the role."""
     kind = TYPE[role]
+    size = max(1, round((px or kind.px) * _Current.look.scale))
+    return QFont(font_of(size, weight or kind.weight))
+
+
+@cache
+def font_of(size: int, weight: int) -> QFont:
+    """The font of a size in pixels and a weight; shared, so for measuring only."""
     made = QFont(fonts.FAMILY)
-    made.setPixelSize(max(1, round((px or kind.px) * _Current.look.scale)))
-    made.setWeight(QFont.Weight(weight or kind.weight))
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -1,4 +1,4 @@
-"""A row of chips on one line; what does not fit folds behind "+n"."""
+"""A row of chips on one line; what does not fit folds behind "+n", and folds again when one is done."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from outreach.i18n import n_
+from outreach.i18n import _, n_
 from outreach.ui.theme import theme
 from outreach.ui.widgets.announcements import announce, describe
 from outreach.ui.widgets.chips import Chip
@@ -20,7 +20,7 @@ class ChipRow(QWidget):
     `options` are (code, words). With `multiple=False` choosing one lets the other go; choosing it again
     leaves none. Chosen chips never fold. `digit_of` reads a digit from a key where layouts matter.
     `chosen_changed(codes)` is sent when the person changes the choice, `menu_asked(code, global position)`
-    on a right click or the menu key, `unfolded()` when "+n" opens.
+    on a right click or the menu key, `unfolded()` when "+n" opens. Unfolded, "+n" is the way back.
     """
 
     chosen_changed = Signal(tuple)
@@ -42,7 +42,7 @@ class ChipRow(QWidget):
         super().__init__()
         self._digit_of = digit_of or _printed_digit
         self._multiple, self._numbered, self._height = multiple, numbered, height
-        self._unfolded = not fold
+        self._folds, self._unfolded = fold, not fold
         self._chips: dict[str, Chip] = {}
         self._inner = 0
         self.setAccessibleName(name)
@@ -51,7 +51,7 @@ class ChipRow(QWidget):
         self._more = Chip("+0", plain=True, height=height)
         self._more.setParent(self)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._more.clicked.connect(self.unfold)
+        self._more.clicked.connect(self._turn)
         self.set_options(options)
 
     # What is offered and what is chosen
@@ -103,8 +103,18 @@ class ChipRow(QWidget):
 
     def fold(self) -> None:
         """Back to one line."""
-        self._unfolded = False
-        self._arrange()
+        if self._folds:
+            self._unfolded = False
+            self._arrange()
+
+    def _turn(self) -> None:
+        """Open "+n", or close it and stay on it."""
+        if not self._unfolded:
+            self.unfold()
+            return
+        self.fold()
+        self._inner = len(self._shown()) - 1
+        self.focus_moved.emit()
 
     def focus_rect(self) -> QRect:
         """Where the focus ring goes: the chip the arrows are on."""
@@ -143,7 +153,7 @@ class ChipRow(QWidget):
 
     def _toggle(self, chip: Chip) -> None:
         if chip is self._more:
-            self.unfold()
+            self._turn()
             return
         chip.setChecked(not chip.isChecked())
         self._settle(chip)
@@ -231,14 +241,13 @@ class ChipRow(QWidget):
     def _arrange(self) -> None:
         width = max(1, self.width())
         chips = list(self._chips.values())
-        visible = chips if self._unfolded else self._fitting(chips, width)
-        hidden = len(chips) - len(visible)
-        self._more.setVisible(hidden > 0)
-        shown = visible
-        if hidden:
-            self._more.say(f"+{hidden}")
-            self._more.setAccessibleName(n_("{n} more choice", "{n} more choices", hidden).format(n=hidden))
-            shown = [*visible, self._more]
+        fitting = self._fitting(chips, width) if self._folds else chips
+        visible = chips if self._unfolded else fitting
+        folding = len(fitting) < len(chips)
+        self._more.setVisible(folding)
+        shown = [*visible, self._more] if folding else visible
+        if folding:
+            self._name_more(len(chips) - len(visible))
         spots, height = self._flow([chip.sizeHint() for chip in shown], width)
         for chip in chips:
             chip.setVisible(chip in visible)
@@ -249,19 +258,29 @@ class ChipRow(QWidget):
         self.updateGeometry()
         self.focus_moved.emit()
 
+    def _name_more(self, hidden: int) -> None:
+        """Say what the last chip opens, or that it closes."""
+        if hidden:
+            self._more.say(f"+{hidden}")
+            self._more.setAccessibleName(n_("{n} more choice", "{n} more choices", hidden).format(n=hidden))
+        else:
+            self._more.say(_("Fold"))
+            self._more.setAccessibleName(_("Fewer choices"))
+
     def _fitting(self, chips: list[Chip], width: int) -> list[Chip]:
-        """The chips that stand on one line with "+n", chosen ones first served."""
+        """The first chips that stand on one line with "+n", and every chosen one: none is passed over for a shorter."""
         gap = theme.px(_GAP)
         needs = [chip.sizeHint().width() + gap for chip in chips]
         if sum(needs) - gap <= width:
             return chips
         room = width + gap - (self._more.sizeHint().width() + gap)
         owed = sum(need for chip, need in zip(chips, needs, strict=True) if chip.isChecked())
-        kept, used = [], 0
+        kept, used, full = [], 0, False
         for chip, need in zip(chips, needs, strict=True):
             if chip.isChecked():
                 owed -= need
-            elif used + need + owed > room:
+            elif full or used + need + owed > room:
+                full = True
                 continue
             kept.append(chip)
             used += need

@@ -17,7 +17,7 @@ from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
 from outreach.ui.widgets.painting import painting, text_width
 
 WIDTH: Final = 440
-PASSING: Final = ("Ctrl+L",)
+PASSING: Final = ("Ctrl+L", "Ctrl+Q")
 
 
 class Sheet(QWidget):
@@ -189,6 +189,8 @@ class _SheetCard(Card):
 def _scrolled(content: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
+    # Its bar keeps clear of the card's round corner.
+    area.setProperty("sheet", "true")
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

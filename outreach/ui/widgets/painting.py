@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
@@ -46,5 +47,10 @@ def rounded(
 
 
 def text_width(text: str, font: QFont) -> float:
-    """Width of a line of text in real pixels."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    """Width of a line of text in real pixels. There is one family: size and weight tell fonts apart."""
+    return _width(text, font.pixelSize(), int(font.weight()))
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, size: int, weight: int) -> float:
+    return QFontMetricsF(theme.font_of(size, weight)).horizontalAdvance(text)

@@ -7,14 +7,15 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QSizePolicy
 
+from outreach.i18n import number
 from outreach.ui.theme import icons, theme
 from outreach.ui.widgets.announcements import describe
 from outreach.ui.widgets.painting import painting, rounded, text_width
 from outreach.ui.widgets.pressables import Pressable
 
 LONG_PRESS_MS: Final = 450
-_ICON_FROM: Final = 72
-"""A tile less high than this has room for its words only."""
+_LEAST_ICON: Final = 15
+"""An icon smaller than this would say nothing: the tile has room for its words only."""
 
 
 class Tile(Pressable):
@@ -113,16 +114,17 @@ class Tile(Pressable):
         with painting(self) as painter:
             self._draw_ground(painter, on=on)
             edge = theme.px(8 if self._compact else 11)
-            side = theme.px(24)
+            # On a low tile the icon is drawn smaller, before it would stand on the words.
+            side = min(theme.px(24), self.height() - edge - theme.px(42))
             ink = "text3" if not self.isEnabled() else "accent_text" if on else "text2"
-            if self.height() >= theme.px(_ICON_FROM):
+            if side >= theme.px(_LEAST_ICON):
                 icons.draw(painter, self._icon, QRectF(edge, edge - 1, side, side), theme.colour(ink))
             if on:
                 painter.setFont(self._count_font(self.width() - 2 * edge - side))
                 painter.setPen(theme.colour("accent_text"))
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(
-                    QRectF(0, edge - theme.px(3), self.width() - edge, theme.px(28)), right, str(self._count)
+                    QRectF(0, edge - theme.px(3), self.width() - edge, theme.px(28)), right, number(self._count)
                 )
             self._draw_words(painter, edge, on=on)
 
@@ -130,7 +132,7 @@ class Tile(Pressable):
         """A number beside the icon, made smaller before it would stand on it. It is never cut."""
         font = theme.font("figure", px=20 if self._compact else 23)
         for size in (17, 14):
-            if text_width(str(self._count), font) <= room:
+            if text_width(number(self._count), font) <= room:
                 break
             font = theme.font("figure", px=size)
         return font

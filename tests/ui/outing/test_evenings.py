@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from outreach.domain.encounters import Content, Draft
+from outreach.domain.encounters import Content, Draft, draft_from_plain, draft_to_plain
 from outreach.domain.outings import Outing
 from outreach.services.workspace import Workspace
-from outreach.ui.outing.evenings import Evening, draft_from_plain, draft_to_plain
+from outreach.ui.outing.evenings import Evening
 from outreach.ui.outing.recoveries import Left
 from outreach.ui.outing.state import Hand
 from tests.ui.outing.conftest import Clock

@@ -210,7 +210,7 @@ def test_saving_twice_stores_once_or_twice_as_meant(house: House, outing: Outing
     house.type("a")
     draft = house.evening.draft
     house.save()
-    workspace.encounters.save(draft, house.clock().date())
+    workspace.encounters.save(draft)
     assert workspace.outings.totals(outing.id).encounters == 1
 
 
