@@ -1,5 +1,6 @@
 """One application for all the tests that look at the screen."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,7 @@ def app() -> Iterator[QApplication]:
     existing = QApplication.instance()
     made = existing if isinstance(existing, QApplication) else theme.application("escale")
     theme.apply(made, dark=False)
+    gc.disable()  # a collection in a thread would destroy Qt objects there (outreach/ui/tasks.py)
     yield made
     made.closeAllWindows()
     made.processEvents()
