@@ -86,8 +86,8 @@ class CodeForm(KeyForm):
         if key is None:
             return
         if not phrases.typed_back(self.groups, self.asked - 1, self.field.text()):
-            wrong = _("This is not group {n}.").format(n=self.asked)
-            self.say(f"{wrong} {_('Compare it with what you wrote down.')}")
+            wrong, next_step = _("This is not group {n}."), _("Compare it with what you wrote down.")
+            self.say(f"{wrong.format(n=self.asked)} {next_step}")
             self.field.setFocus()
             self.field.selectAll()
             return
