@@ -382,20 +382,3 @@ def test_a_date_long_after_the_last_evening_is_asked_about_before_anything_expir
     sheet.confirm.click()
     house.settle()
     assert held.date_doubt(NOW.date()) is None
-
-
-def test_a_folder_that_may_not_be_read_is_refused_with_a_sentence(
-    app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    locked = tmp_path / "locked"
-    locked.mkdir()
-    house = House(app, tmp_path / "new", folders=[locked])
-
-    def refuse(_folder: Path) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "iterdir", refuse)
-    house.window._ask_new_folder()
-    monkeypatch.undo()
-    house.settle()
-    house.leave()
