@@ -3,7 +3,6 @@
 Phosphor's font is loaded by path at the first "ph/" icon, so a screen that uses only ours never pays for it.
 """
 
-import json
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -80,6 +79,8 @@ def _drawing(name: str) -> bytes:
 @cache
 def _symbols() -> dict[str, str]:
     _font, table = fonts.symbols()
+    import json  # noqa: PLC0415 - the lock window draws none of these icons
+
     codes: dict[str, str] = json.loads(table.read_text(encoding="utf-8"))
     return {name: chr(int(code, 16)) for name, code in codes.items()}
 
