@@ -143,7 +143,8 @@ def test(arguments: Sequence[str]) -> int:
     system.ensure_tracer()
     checked = check(())
     say("— tests")
-    return run("-m", "pytest", *arguments, environment=OFFSCREEN) or checked
+    spread = () if arguments else ("--numprocesses", "auto", "--dist", "worksteal")
+    return run("-m", "pytest", *spread, *arguments, environment=OFFSCREEN) or checked
 
 
 def bench(arguments: Sequence[str]) -> int:

@@ -2,6 +2,8 @@
 
 import ast
 import colorsys
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from datetime import date, time
@@ -10,7 +12,7 @@ from pathlib import Path
 import catalogues
 import pytest
 
-from outreach import i18n, words
+from outreach import domain, i18n, words
 from outreach.domain.errors import OutreachError
 from tests.rules.tree import colours, name, python_files, resource_texts, strings, syntax
 
@@ -31,6 +33,10 @@ EXAMPLES: dict[str, object] = {
     "file": Path("file"),
     "path": Path("file"),
 }
+
+
+for _module in pkgutil.walk_packages(domain.__path__, "outreach.domain."):
+    importlib.import_module(_module.name)  # each noun may bring refusals of its own
 
 
 def family(of: type[OutreachError] = OutreachError) -> Iterator[type[OutreachError]]:

@@ -1,4 +1,4 @@
-"""The promises that the schema itself keeps (outreach/vault/schema.py)."""
+"""The promises that the schema itself keeps (outreach/vault/schema/)."""
 
 import secrets
 from collections.abc import Iterator

@@ -61,6 +61,7 @@ def test_a_locked_screen_a_locked_session_and_sleep_are_heard(app: QApplication,
     owner, heard = QObject(), []
     listening = Buses(owner, here, here)
     listening.told.connect(lambda: heard.append(1))
+    here.interface().registeredServiceNames()  # once this is answered, the bus knows who listens
     tell(there, f"{LOGIN}.Manager", "PrepareForSleep", False)
     tell(there, SAVER, "ActiveChanged", False)
     tell(there, f"{LOGIN}.Manager", "PrepareForSleep", True)

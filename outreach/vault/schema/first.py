@@ -1,56 +1,39 @@
-"""The schema, as numbered steps of literal SQL. Steps are only ever appended: a released one never changes.
+"""The first step: outings, encounters, supplies, notes, the team's own lists."""
 
-What the tables promise (each is tested in tests/vault and tests/store):
-- No row stands for a person, and nothing links two encounters.
-- Rows of people's encounters have random ids and no rowid (WITHOUT ROWID), so neither an id nor the place of a
-  row in the file tells when it was written. The finest clock is the hour; an outing keeps quarter hours.
-- `outing` stands first in the keys of what belongs to it: an evening lies together in the file, and a month is
-  read without jumping all over it.
-- A movement never names an encounter. It carries no counter either: an encounter and the movements written
-  with it would share one, and could be joined.
-- `counter` and `laptop` are the stamp: a logical clock, never a wall clock.
-"""
+from outreach.vault.schema.columns import DAY, FLAG, ID, QUARTER, STAMP
 
-_STAMP = "counter INTEGER NOT NULL CHECK (counter >= 0), laptop BLOB NOT NULL CHECK (length(laptop) = 8)"
-_ID = "BLOB NOT NULL CHECK (length({}) = 16)"
-_FLAG = "INTEGER NOT NULL DEFAULT 0 CHECK ({0} IN (0, 1))"
-_DAY = "TEXT NOT NULL CHECK ({0} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')"
-_QUARTER = (
-    "TEXT CHECK ({0} IS NULL OR ({0} GLOB '[0-2][0-9]:[0-5][0-9]' AND substr({0}, 4) IN ('00', '15', '30', '45')))"
-)
-
-STEP_1: tuple[str, ...] = (
+STATEMENTS: tuple[str, ...] = (
     "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     f"""CREATE TABLE zone (
-        code TEXT PRIMARY KEY, label TEXT NOT NULL, retired {_FLAG.format("retired")}, {_STAMP}
+        code TEXT PRIMARY KEY, label TEXT NOT NULL, retired {FLAG.format("retired")}, {STAMP}
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE call_name (
-        id {_ID.format("id")} PRIMARY KEY, label TEXT NOT NULL, retired {_FLAG.format("retired")}, {_STAMP}
+        id {ID.format("id")} PRIMARY KEY, label TEXT NOT NULL, retired {FLAG.format("retired")}, {STAMP}
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE item (
         code TEXT PRIMARY KEY, "group" TEXT NOT NULL, unit TEXT NOT NULL DEFAULT 'piece', brand TEXT,
         doses INTEGER NOT NULL DEFAULT 0 CHECK (doses BETWEEN 0 AND 100),
-        counts_people {_FLAG.format("counts_people")}, label TEXT,
-        pad INTEGER CHECK (pad BETWEEN 1 AND 24), retired {_FLAG.format("retired")}, {_STAMP}
+        counts_people {FLAG.format("counts_people")}, label TEXT,
+        pad INTEGER CHECK (pad BETWEEN 1 AND 24), retired {FLAG.format("retired")}, {STAMP}
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE kit_content (
-        kit TEXT NOT NULL REFERENCES item (code), valid_from {_DAY.format("valid_from")},
+        kit TEXT NOT NULL REFERENCES item (code), valid_from {DAY.format("valid_from")},
         item TEXT NOT NULL REFERENCES item (code), pieces INTEGER NOT NULL CHECK (pieces BETWEEN 1 AND 9999),
-        {_STAMP}, PRIMARY KEY (kit, valid_from, item)
+        {STAMP}, PRIMARY KEY (kit, valid_from, item)
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE place (
-        code TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT, retired {_FLAG.format("retired")}, {_STAMP}
+        code TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT, retired {FLAG.format("retired")}, {STAMP}
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE lot (
-        id {_ID.format("id")} PRIMARY KEY, item TEXT NOT NULL REFERENCES item (code), number TEXT NOT NULL,
+        id {ID.format("id")} PRIMARY KEY, item TEXT NOT NULL REFERENCES item (code), number TEXT NOT NULL,
         expiry_month TEXT CHECK (expiry_month IS NULL OR expiry_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'),
-        {_STAMP}
+        {STAMP}
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE outing (
-        id {_ID.format("id")} PRIMARY KEY, date {_DAY.format("date")},
-        starts {_QUARTER.format("starts")}, ends {_QUARTER.format("ends")},
+        id {ID.format("id")} PRIMARY KEY, date {DAY.format("date")},
+        starts {QUARTER.format("starts")}, ends {QUARTER.format("ends")},
         pause_minutes INTEGER NOT NULL DEFAULT 0 CHECK (pause_minutes BETWEEN 0 AND 1440),
-        paused_since {_QUARTER.format("paused_since")},
+        paused_since {QUARTER.format("paused_since")},
         modality TEXT NOT NULL, setting TEXT NOT NULL CHECK (setting IN ('facility', 'community')),
         zone TEXT NOT NULL REFERENCES zone (code), place TEXT NOT NULL REFERENCES place (code),
         peers INTEGER NOT NULL DEFAULT 0 CHECK (peers BETWEEN 0 AND 99),
@@ -58,7 +41,7 @@ STEP_1: tuple[str, ...] = (
         volunteers INTEGER NOT NULL DEFAULT 0 CHECK (volunteers BETWEEN 0 AND 99),
         state TEXT NOT NULL CHECK (state IN ('open', 'paused', 'closed')),
         atmosphere TEXT, police INTEGER CHECK (police IS NULL OR police IN (0, 1)),
-        cancelled {_FLAG.format("cancelled")}, {_STAMP}
+        cancelled {FLAG.format("cancelled")}, {STAMP}
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX outing_by_date ON outing (date)",
     "CREATE INDEX outing_going_on ON outing (state) WHERE state <> 'closed'",
@@ -67,7 +50,7 @@ STEP_1: tuple[str, ...] = (
         call_name BLOB NOT NULL REFERENCES call_name (id), PRIMARY KEY (outing, call_name)
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE encounter (
-        outing BLOB NOT NULL REFERENCES outing (id) ON DELETE CASCADE, id {_ID.format("id")},
+        outing BLOB NOT NULL REFERENCES outing (id) ON DELETE CASCADE, id {ID.format("id")},
         position INTEGER NOT NULL CHECK (position >= 1), hour INTEGER CHECK (hour BETWEEN 0 AND 23),
         people INTEGER NOT NULL DEFAULT 1 CHECK (people BETWEEN 1 AND 999),
         kind TEXT CHECK (kind IS NULL OR kind IN ('brief', 'conversation', 'accompaniment', 'remote')),
@@ -75,7 +58,7 @@ STEP_1: tuple[str, ...] = (
         age TEXT NOT NULL DEFAULT 'not_asked', gender TEXT NOT NULL DEFAULT 'not_asked',
         for_whom TEXT CHECK (for_whom IS NULL OR for_whom IN ('self', 'self_and_others', 'others')),
         others INTEGER NOT NULL DEFAULT 0 CHECK (others BETWEEN 0 AND 999),
-        {_STAMP}, PRIMARY KEY (outing, id)
+        {STAMP}, PRIMARY KEY (outing, id)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE encounter_item (
         outing BLOB NOT NULL, encounter BLOB NOT NULL, item TEXT NOT NULL REFERENCES item (code),
@@ -96,34 +79,34 @@ STEP_1: tuple[str, ...] = (
         FOREIGN KEY (outing, encounter) REFERENCES encounter (outing, id) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE returned (
-        outing BLOB NOT NULL REFERENCES outing (id) ON DELETE CASCADE, id {_ID.format("id")}, encounter BLOB,
+        outing BLOB NOT NULL REFERENCES outing (id) ON DELETE CASCADE, id {ID.format("id")}, encounter BLOB,
         kind TEXT NOT NULL CHECK (kind IN ('counted', 'estimated', 'found')),
         pieces INTEGER NOT NULL CHECK (pieces BETWEEN 1 AND 999999),
-        litres REAL CHECK (litres IS NULL OR litres > 0), {_STAMP}, PRIMARY KEY (outing, id),
+        litres REAL CHECK (litres IS NULL OR litres > 0), {STAMP}, PRIMARY KEY (outing, id),
         FOREIGN KEY (outing, encounter) REFERENCES encounter (outing, id) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE movement (
-        id {_ID.format("id")} PRIMARY KEY, item TEXT NOT NULL REFERENCES item (code),
+        id {ID.format("id")} PRIMARY KEY, item TEXT NOT NULL REFERENCES item (code),
         place TEXT NOT NULL REFERENCES place (code), lot BLOB REFERENCES lot (id),
         quantity INTEGER NOT NULL CHECK (quantity <> 0 AND abs(quantity) <= 99999999),
         kind TEXT NOT NULL CHECK (kind IN ('opening', 'received', 'transfer', 'counted', 'damaged', 'expired',
             'lost', 'distributed', 'returned', 'disposed')),
-        outing BLOB REFERENCES outing (id), channel TEXT, estimated {_FLAG.format("estimated")},
+        outing BLOB REFERENCES outing (id), channel TEXT, estimated {FLAG.format("estimated")},
         laptop BLOB NOT NULL CHECK (length(laptop) = 8)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX movement_by_place ON movement (item, place, quantity)",
     "CREATE INDEX movement_by_outing ON movement (outing) WHERE outing IS NOT NULL",
     f"""CREATE TABLE overdose_report (
-        id {_ID.format("id")} PRIMARY KEY, month TEXT NOT NULL CHECK (month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'),
+        id {ID.format("id")} PRIMARY KEY, month TEXT NOT NULL CHECK (month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'),
         setting TEXT, doses INTEGER CHECK (doses BETWEEN 0 AND 99), given_by TEXT,
         emergency_called TEXT CHECK (emergency_called IS NULL OR emergency_called IN ('yes', 'no', 'not_known')),
-        outcome TEXT, {_STAMP}
+        outcome TEXT, {STAMP}
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE note (
-        id {_ID.format("id")} PRIMARY KEY, outing BLOB REFERENCES outing (id) ON DELETE CASCADE, encounter BLOB,
+        id {ID.format("id")} PRIMARY KEY, outing BLOB REFERENCES outing (id) ON DELETE CASCADE, encounter BLOB,
         text TEXT NOT NULL,
         follow_up TEXT CHECK (follow_up IS NULL OR follow_up IN ('to_do', 'done', 'no_longer_needed')),
-        expires {_DAY.format("expires")}, {_STAMP},
+        expires {DAY.format("expires")}, {STAMP},
         FOREIGN KEY (outing, encounter) REFERENCES encounter (outing, id) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX note_by_encounter ON note (outing, encounter)",
@@ -133,14 +116,14 @@ STEP_1: tuple[str, ...] = (
     ) STRICT, WITHOUT ROWID""",
     f"""CREATE TABLE narrative (
         period TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL,
-        consent {_FLAG.format("consent")}, {_STAMP}, PRIMARY KEY (period, part)
+        consent {FLAG.format("consent")}, {STAMP}, PRIMARY KEY (period, part)
     ) STRICT, WITHOUT ROWID""",
     # What is being typed, at each tap. It stays on this laptop: no stamp.
     "CREATE TABLE draft (kind TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
     # The technical journal: a day and a word, no content, thirty days.
-    f"CREATE TABLE event (day {_DAY.format('day')}, kind TEXT NOT NULL) STRICT",
+    f"CREATE TABLE event (day {DAY.format('day')}, kind TEXT NOT NULL) STRICT",
     f"""CREATE TABLE tombstone (
-        noun TEXT NOT NULL, id BLOB NOT NULL, {_STAMP}, PRIMARY KEY (noun, id)
+        noun TEXT NOT NULL, id BLOB NOT NULL, {STAMP}, PRIMARY KEY (noun, id)
     ) STRICT, WITHOUT ROWID""",
     # The ledger is append-only: a correction is another movement.
     """CREATE TRIGGER movement_never_changes BEFORE UPDATE ON movement
@@ -148,5 +131,3 @@ STEP_1: tuple[str, ...] = (
     """CREATE TRIGGER movement_never_goes BEFORE DELETE ON movement
         BEGIN SELECT RAISE(ABORT, 'movements never change'); END""",
 )
-
-STEPS: tuple[tuple[str, ...], ...] = (STEP_1,)

@@ -1,0 +1,96 @@
+"""What can be typed after `escale`, in the language of the person; one module here for each command's options."""
+
+import argparse
+import unicodedata
+from collections.abc import Sequence
+
+from outreach import __version__
+from outreach.cli.parsers import copies, keys, log, making, report
+from outreach.cli.parsers.machinery import Parser, named
+from outreach.cli.terminals import WrongUsage
+from outreach.i18n import _
+
+COMMANDS = ("create", "demo", "log", "report", "check", "backup", "restore", "keys")
+_NO_LETTERS = {"Cc", "Cs"}
+"""Control characters, and what is left of bytes that are not text."""
+
+_FLAGS = ("-h", "--version", "--create-zones", "--keep-identifiers", "--dry-run", "--words")
+"""Options without a value: the only thing argparse can find wrong with one is that it was given one."""
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line. Raises WrongUsage; `--help` and `--version` write and leave with SystemExit(0)."""
+    parser = _parser()
+    try:
+        known, unknown = parser.parse_known_args(arguments)
+    except argparse.ArgumentError as error:
+        raise WrongUsage(_about(str(error.argument_name))) from error
+    if known.command is None:
+        raise WrongUsage(_("Name a command: {commands}.").format(commands=", ".join(COMMANDS)))
+    if unknown:
+        words = " ".join(part.partition("=")[0] for part in unknown)
+        raise WrongUsage(_("“{command}” does not take: {words}").format(command=known.command, words=words))
+    _check(known)
+    return known
+
+
+def _about(argument: str) -> str:
+    """What argparse itself refuses; what a value may be and what goes together is checked here."""
+    if argument == _("COMMAND"):
+        return _("There is no such command. There are: {commands}.").format(commands=", ".join(COMMANDS))
+    option = argument.partition("/")[0]
+    if option in _FLAGS:
+        return _("{option} takes no value.").format(option=option)
+    return _("{option} needs a value.").format(option=option)
+
+
+def _check(known: argparse.Namespace) -> None:
+    """Refuse combinations that no single option shows, and names that can't be written down."""
+    _check_needed(known)
+    for name in ("team", "audience", "label"):
+        if any(unicodedata.category(letter) in _NO_LETTERS for letter in getattr(known, name, None) or ""):
+            raise WrongUsage(_("{option} can’t be read as a name.").format(option=f"--{name}"))
+    checks = {"keys": keys.check, "report": report.check}
+    if known.command in checks:
+        checks[known.command](known)
+
+
+def _check_needed(known: argparse.Namespace) -> None:
+    """Refuse a command without what it can't do without; argparse could tell, but only in its own words."""
+    for option in ("action", "vault", "to", "backup"):
+        # argparse could tell, but only in its own words.
+        if not getattr(known, option, option):
+            words = "|".join(keys.OPTIONS) if option == "action" else named(option)
+            raise WrongUsage(_("“{command}” needs {option}.").format(command=known.command, option=words))
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="escale", description=_("An offline companion for outreach in harm reduction."))
+    parser.options.add_argument(
+        "--version", action="version", version=f"Escale {__version__}", help=_("show the version and leave")
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("Commands"), parser_class=Parser)
+    descriptions = {
+        "create": _("make a notebook; its recovery code is printed once"),
+        "demo": _("make the notebook of an invented team, poorly protected; a seed gives the same one on the same day"),
+        "log": _("record outings from stdin, one JSON object a line"),
+        "report": _("make the report of a month, a quarter or a year; without an output, a summary"),
+        "check": _("look for damage, and say what is wrong"),
+        "backup": _("copy the notebook into one file, and make sure that it can be read"),
+        "restore": _("make a notebook of a backup, in a new folder"),
+        "keys": _("who opens the notebook: list, add or remove somebody, make a new recovery code"),
+    }
+    made = {name: commands.add_parser(name, help=words, description=words) for name, words in descriptions.items()}
+    for command in made.values():
+        command.options.add_argument("--vault", metavar=_("FOLDER"), help=_("where the notebook lies"))
+        command.options.add_argument(
+            "--passphrase-file",
+            metavar=_("FILE"),
+            help=_("take the passphrase from a file, “-” for the first line of stdin; else it is asked"),
+        )
+    making.describe(made["create"], made["demo"])
+    log.describe(made["log"])
+    report.describe(made["report"])
+    copies.describe(made["backup"], made["restore"])
+    keys.describe(made["keys"])
+    return parser
