@@ -6,25 +6,10 @@ proportion to its length. Names and nicknames need more than patterns: they are 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-EMAIL = "identifier/email"
-URL = "identifier/url"
-HANDLE = "identifier/handle"
-PHONE = "identifier/phone"
-ACCOUNT = "identifier/account"
-NUMBER = "identifier/number"
-ADDRESS = "identifier/address"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An identifier in a text: where, in Unicode code points, end exclusive; and what kind it is."""
-
-    start: int
-    end: int
-    kind: str
-
+from outreach.guard.findings import ACCOUNT, ADDRESS, EMAIL, HANDLE, NUMBER, PHONE, URL, Finding, apart
+from outreach.guard.proposals import instead
+from outreach.guard.worlds import DEFAULT, World
 
 _EMAIL = re.compile(
     r"[\w.+\-]{1,64}\s?(?:@|\(at\)|\[at\]|\barobase\b)\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}", re.IGNORECASE
@@ -63,16 +48,12 @@ _ADDRESS = re.compile(
 _POSTCODE = re.compile(r"(?<![\w,.])(?:0[1-9]|[1-8]\d|9[0-8])\d{3}\s[A-ZÀ-Þ][a-zà-ÿ]{1,40}")
 
 
-def find(text: str) -> tuple[Found, ...]:
-    """List the identifiers in a text, in its order; where two overlap, the one that begins first, then the longer."""
-    found: list[Found] = []
-    for candidate in sorted(_candidates(text), key=lambda one: (one.start, -one.end)):
-        if not found or candidate.start >= found[-1].end:
-            found.append(candidate)
-    return tuple(found)
+def find(text: str, *, language: str, world: World = DEFAULT) -> tuple[Finding, ...]:  # noqa: ARG001
+    """List the identifiers in a text, in its order, without overlaps; proposals are in the language given."""
+    return apart([Finding(start, end, kind, instead(kind, language)) for start, end, kind in _candidates(text)])
 
 
-def _candidates(text: str) -> Iterator[Found]:
+def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
     for pattern, kind in (
         (_EMAIL, EMAIL),
         (_URL, URL),
@@ -83,12 +64,12 @@ def _candidates(text: str) -> Iterator[Found]:
     ):
         for match in pattern.finditer(text):
             if kind != ACCOUNT or sum(letter.isdigit() for letter in match[0]) >= _FEWEST_ANY:
-                yield Found(match.start(), match.end(), kind)
+                yield match.start(), match.end(), kind
     undated = _DAY.sub(lambda day: "¤" * len(day[0]), text)
     for match in _DIGITS.finditer(undated):
         number = _kind_of_number(match[0])
         if number:
-            yield Found(match.start(), match.end(), number)
+            yield match.start(), match.end(), number
 
 
 def _kind_of_number(text: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from outreach import i18n
 from outreach.domain import notes
 from outreach.domain.encounters import Encounter
 from outreach.domain.errors import IdentifierInNote, OutreachError, StoreReadOnly, UnknownPlace, UnknownZone
@@ -140,5 +141,7 @@ def _label(name: str) -> str:
 
 
 def _refuse_identifier(text: str, **where: object) -> None:
-    for found in identifiers.find(text):
+    for found in identifiers.find(text, language=i18n.current()):
+        if found.soft:
+            continue
         raise IdentifierInNote(kind=found.kind, **where)

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.guard import identifiers
-from outreach.guard.identifiers import find
+from outreach.guard import findings, identifiers, proposals
+from outreach.guard.findings import Finding
+
+
+def find(text: str) -> tuple[Finding, ...]:
+    return identifiers.find(text, language="fr")
 
 
 def kinds(text: str) -> list[str]:
@@ -116,7 +120,8 @@ def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
     find(piece * (10_000 // len(piece)))
 
 
-def test_every_kind_has_a_name_of_its_own() -> None:
-    names = [value for name, value in vars(identifiers).items() if name.isupper() and isinstance(value, str)]
-    named = [name for name in names if name.startswith("identifier/")]
-    assert len(set(named)) == len(named) == 7
+def test_every_kind_has_a_name_of_its_own_and_words_to_put_instead() -> None:
+    named = [name for name in vars(findings).values() if isinstance(name, str) and name.startswith("identifier/")]
+    assert sorted(named) == sorted(findings.IDENTIFIERS)
+    assert len(set(named)) == len(named)
+    assert all(proposals.instead(kind, language) for kind in named for language in ("fr", "en"))
