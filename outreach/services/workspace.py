@@ -15,6 +15,7 @@ from outreach.services.drafts import Drafts
 from outreach.services.encounters import Encounters
 from outreach.services.keys import Keys
 from outreach.services.outings import Outings
+from outreach.services.proposals import Proposals
 from outreach.services.reports import Reports
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team, clean
@@ -52,6 +53,7 @@ class Workspace:
         self.drafts = Drafts(connection)
         self.encounters = Encounters(connection)
         self.outings = Outings(connection, self.supplies)
+        self.proposals = Proposals(connection)
         self.reports = Reports(connection, self.supplies, self.team)
         self.keys = Keys(vault)
 

@@ -14,7 +14,7 @@ PHRASE = "sept lampes au bord du quai"
 ABOUT_PEOPLE = ("encounter", "encounter_item", "encounter_facet", "referral", "returned", "note", "movement")
 STAMPED = (
     "zone", "call_name", "item", "kit_content", "place", "lot", "outing", "encounter", "returned",
-    "overdose_report", "note", "narrative", "tombstone",
+    "overdose_report", "note", "narrative", "tombstone", "proposal", "proposal_event",
 )  # fmt: skip
 
 
