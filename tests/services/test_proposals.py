@@ -62,7 +62,7 @@ def test_a_note_stays_proposed_until_the_team_accepts_it(workspace: Workspace) -
     assert workspace.proposals.waiting() == ()
     said = workspace.proposals.on(CARD).people_say
     assert [voice.text for voice in said] == ["Rapporté.", "Certaines personnes disent attendre."]
-    assert said[-1].gathered == "Notre équipe, novembre 2026 : Dit à deux maraudes"
+    assert said[-1].gathered == "Notre équipe, novembre 2026\u00a0: Dit à deux maraudes"
 
 
 def test_an_accepted_note_can_be_taken_back_and_its_history_says_so(workspace: Workspace) -> None:
