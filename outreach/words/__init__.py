@@ -5,7 +5,7 @@ from datetime import date
 
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _, long_date
-from outreach.words import entries, proposals, strongroom
+from outreach.words import cards, entries, proposals, strongroom
 from outreach.words.readable import Readable, Sentences, period_name
 from outreach.words.strongroom import time_in_words
 
@@ -23,7 +23,12 @@ class Words:
         return f"{self.what} {self.next_step}".strip()
 
 
-_SENTENCES: Sentences = {**strongroom.SENTENCES, **entries.SENTENCES, **proposals.SENTENCES}
+_SENTENCES: Sentences = {
+    **strongroom.SENTENCES,
+    **entries.SENTENCES,
+    **proposals.SENTENCES,
+    **cards.SENTENCES,
+}
 
 
 def say(error: OutreachError) -> Words:

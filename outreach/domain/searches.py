@@ -1,0 +1,163 @@
+"""What people type to find a card, as words that can be looked for: folded, without filler, with their plurals.
+
+Pure text: nothing here knows where words are looked for. Words are letters and digits only, so no operator survives.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+LONGEST = 200
+"""Characters of a query that are read; nobody types more to find a card."""
+_MOST_WORDS = 10
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
+_LIGATURE = re.compile("[œŒæÆß]")
+_WORD = re.compile(r"[^\W_]++")
+_HYPHENED = re.compile(r"(?<=[^\W_])[-\u2010\u2011](?=[^\W_])")
+_LETTERS_AND_DIGITS = re.compile(r"\d+|[^\d]+")
+
+_FRENCH = (
+    "a ai as au aux avec c ca ce ces cet cette chez comme comment d dans de des du elle elles en entre est et etait eu "
+    "eux fait faire fais faut il ils j je l la le les leur lui m ma mais me mes moi mon n ne ni nos notre nous on ou "
+    "par pas peu peut peux plus pour pourquoi qu quand que quel quelle quels quelles quelqu qui quoi s sa sans se ses "
+    "si son sont sur t ta te tes toi ton tout tous toute toutes tres trop tu un une va vais vos votre vous y ete etre "
+)
+_ENGLISH = (
+    "about after am an and any are at be been but by can cant could did do does doing don for from get getting got had "
+    "has have having he her him his how i if in into is isn it its just me my not of off on or our out she should so "
+    "some someone somebody that the their them then there they this to too up was we were what when where which who "
+    "why will with would you your re ve ll"
+)
+FILLER = frozenset((_FRENCH + _ENGLISH).split())
+"""Words that say little about what is looked for; they count only where nothing else was typed."""
+
+_IRREGULAR = {"tooth": "teeth", "teeth": "tooth", "foot": "feet", "feet": "foot", "oeil": "yeux", "yeux": "oeil",
+              "woman": "women", "women": "woman", "man": "men", "men": "man"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that is looked for: as the beginning of a word, or as one of some whole words (its singular, joined…).
+
+    `phrases` are words that stand one after the other: `4mmc` is also looked for as `4 mmc`.
+    """
+
+    start: str
+    wholes: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed: all of it folded, for comparing with titles, and the terms that are looked for."""
+
+    folded: str
+    terms: tuple[Term, ...]
+
+
+def folded(text: str) -> str:
+    """Fold a text to its words: small letters without accents, ligatures in two, one space between words."""
+    return " ".join(words(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, in order."""
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+        text = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _WORD.findall(text.lower())
+
+
+def sort_key(title: str) -> tuple[str, str]:
+    """Alphabetical order as people expect it in French and English: accents and capitals decide last."""
+    return folded(title), title
+
+
+def read(untrusted_text: str) -> Query:
+    """Read what was typed. No word at all gives a query without terms, which finds nothing."""
+    typed = words(untrusted_text[:LONGEST])[:_MOST_WORDS]
+    kept = [at for at, word in enumerate(typed) if word not in FILLER] or list(range(len(typed)))
+    return Query(" ".join(typed), tuple(_term(typed, at) for at in kept))
+
+
+def _term(typed: Sequence[str], at: int) -> Term:
+    word = typed[at]
+    joined = [typed[place] + typed[place + 1] for place in (at - 1, at) if 0 <= place < len(typed) - 1]
+    parts = tuple(_LETTERS_AND_DIGITS.findall(word))
+    return Term(word, tuple(dict.fromkeys([*counterparts(word), *joined])), (parts,) if len(parts) > 1 else ())
+
+
+def counterparts(word: str) -> Iterator[str]:
+    """Singulars of a plural, and plurals that do not begin like their singular, in both languages."""
+    if word in _IRREGULAR:
+        yield _IRREGULAR[word]
+    if len(word) < 4:  # noqa: PLR2004 - the s of “gas” and “dos” is no plural
+        return
+    if word.endswith("aux"):
+        yield word[:-3] + "al"
+        yield word[:-3] + "ail"
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
+        yield word[:-2]
+    if word.endswith(("s", "x")) and not word.endswith("ss"):
+        yield word[:-1]
+    if word.endswith("al"):
+        yield word[:-2] + "aux"
+    if word.endswith("y"):
+        yield word[:-1] + "ies"
+
+
+def compounds(text: str, *, pairs: bool = False) -> list[str]:
+    """Words as they could also be written: without their hyphens, their ligatures; with `pairs`, without spaces too."""
+    # Split first: a pattern that looks for hyphens would try every letter of every word.
+    found = [folded(part).replace(" ", "") for part in text.split() if _HYPHENED.search(part)]
+    if not text.isascii() and _LIGATURE.search(text):
+        found += [word for part in text.split() if _LIGATURE.search(part) for word in words(part)]
+    if pairs:
+        apart = words(text)
+        found += [first + second for first, second in pairwise(apart)]
+        found += ["".join(apart)] if len(apart) > 2 else []  # noqa: PLR2004 - two are a pair already
+    return list(dict.fromkeys(found))
+
+
+# One slip of a finger ---------------------------------------------------------------------------------
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def near(word: str, vocabulary: Sequence[str], most: int = 24) -> tuple[str, ...]:
+    """Beginnings of words of a sorted vocabulary one slip away: a letter more, less or other, two swapped."""
+    found: dict[str, None] = {}
+    for slip in _slips(word):
+        if slip not in found and _begins(slip, vocabulary):
+            found[slip] = None
+            if len(found) == most:
+                break
+    return tuple(found)
+
+
+def _slips(word: str) -> Iterator[str]:
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for left, right in splits:
+        if len(right) > 1:
+            yield left + right[1] + right[0] + right[2:]
+    for left, right in splits:
+        if right:
+            for letter in _ALPHABET:
+                yield left + letter + right[1:]
+    for left, right in splits[:-1]:
+        for letter in _ALPHABET:
+            yield left + letter + right
+    for left, right in splits:
+        if right:
+            yield left + right[1:]
+
+
+def _begins(start: str, vocabulary: Sequence[str]) -> bool:
+    at = bisect_left(vocabulary, start)
+    return at < len(vocabulary) and vocabulary[at].startswith(start)

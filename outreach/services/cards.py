@@ -1,0 +1,203 @@
+"""The shelf: the cards that ship, and what a team lays over them. Readable before any vault is unlocked.
+
+`Shelf(folder)` reads nothing yet. `entries` is the list, `card` one card to read, `search` what somebody types,
+`passage` how a hit is shown. `prepare` does the slow part ahead, in any thread; without it the first search does.
+Nothing here knows of a vault: installed packs and a team's own edits are handed over as `Card`s (`over`).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+from outreach import paths
+from outreach.domain import card_files, searches
+from outreach.domain.cards import Card, CardMissing, CardRefused, Entry, body, entry_of
+from outreach.i18n import LANGUAGES
+from outreach.services.card_searches import Found, Index
+from outreach.store.card_indexes import CLOSE, OPEN
+from outreach.vault.drivers import Connection
+from outreach.vault.memories import open_memory
+
+__all__ = ["Found", "Passage", "Shelf", "shipped"]
+
+_PASSAGE_WORDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """How a hit is shown: its title and an excerpt, each with what to mark as (start, end) in code points."""
+
+    title: str
+    title_marks: tuple[tuple[int, int], ...]
+    excerpt: str
+    excerpt_marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class _Kept:
+    """One card on the shelf: its file's text, or the card itself where it was handed over."""
+
+    entry: Entry
+    text: str
+    card: Card | None
+
+
+def shipped() -> "Shelf":
+    """The cards that come with the program."""
+    return Shelf(paths.resources() / "cards")
+
+
+class Shelf:
+    """Cards of a folder `<language>/<id>.toml`, with the cards of `over` in place of those of the same id."""
+
+    def __init__(self, folder: Path, over: Iterable[Card] = ()) -> None:
+        self._folder = folder
+        self._over = tuple(over)
+        self._kept: dict[str, Mapping[str, _Kept]] = {}
+        self._sorted: dict[str, tuple[Entry, ...]] = {}
+        self._refused: dict[str, tuple[CardRefused, ...]] = {}
+        self._indexes: dict[str, Index] = {}
+        self._memory: Connection | None = None
+        self._lock = RLock()
+
+    def entries(self, language: str) -> tuple[Entry, ...]:
+        """The cards of a language in alphabetical order; a card without that language stands in another."""
+        language = spoken(language)
+        with self._lock:
+            if language not in self._sorted:
+                found = {**self._other(language), **self._language(language)}
+                entries = (kept.entry for kept in found.values())
+                self._sorted[language] = tuple(sorted(entries, key=lambda entry: searches.sort_key(entry.title)))
+            return self._sorted[language]
+
+    def card(self, card_id: str, language: str) -> Card:
+        """One card, in another language where it is not in this one (`card.language` tells).
+
+        Raises CardMissing; CardRefused where its file was changed and can't be read any more.
+        """
+        for code in _first(spoken(language)):
+            kept = self._language(code).get(card_id)
+            if kept is not None:
+                if kept.card is None:
+                    kept.card = card_files.parse(kept.text, f"{code}/{card_id}.toml")
+                return kept.card
+        raise CardMissing(card=card_id[:40])
+
+    def languages(self, card_id: str) -> tuple[str, ...]:
+        """The languages a card is in."""
+        return tuple(code for code in LANGUAGES if card_id in self._language(code))
+
+    def refused(self) -> tuple[CardRefused, ...]:
+        """What is wrong with files that were changed, one refusal for each; reads every card whole (0.1 s)."""
+        found: list[CardRefused] = []
+        for code in LANGUAGES:
+            for card_id in self._language(code):
+                try:
+                    self.card(card_id, code)
+                except CardRefused as refusal:
+                    found.append(refusal)
+            found += self._refused.get(code, ())
+        return tuple(found)
+
+    def search(self, untrusted_words: str, language: str) -> tuple[Found, ...]:
+        """The cards that match, nearest first; what was found in another language comes with that language's card.
+
+        Without a word, every card in alphabetical order. Never raises for anything typed.
+        """
+        language = spoken(language)
+        if not untrusted_words.strip():
+            return tuple(Found(entry, "") for entry in self.entries(language))
+        query = searches.read(untrusted_words)
+        with self._lock:
+            return Index.search(query, [self._index(code) for code in _first(language)])
+
+    def passage(self, found: Found) -> Passage:
+        """How a hit is shown. Quick enough for every row that is painted."""
+        with self._lock:
+            title, excerpt = self._index(found.entry.language).shown(found, _PASSAGE_WORDS)
+        return Passage(*_marked(title), *_marked(excerpt))
+
+    def prepare(self, language: str) -> None:
+        """Read every file and fill both indexes, the language's first, so that no key has to wait. In any thread."""
+        for code in _first(spoken(language)):
+            with self._lock:
+                self._index(code).prepare()
+
+    def _index(self, language: str) -> Index:
+        if language not in self._indexes:
+            if self._memory is None:
+                self._memory = open_memory()
+            kept = tuple(self._language(language).values())
+            entries = [one.entry for one in kept]
+            self._indexes[language] = Index(self._memory, language, entries, lambda: [_body(one) for one in kept])
+        return self._indexes[language]
+
+    def _other(self, language: str) -> dict[str, _Kept]:
+        found: dict[str, _Kept] = {}
+        for code in reversed(_first(language)[1:]):
+            found |= self._language(code)
+        return found
+
+    def _language(self, language: str) -> Mapping[str, _Kept]:
+        with self._lock:
+            if language not in self._kept:
+                self._kept[language] = self._read(language)
+            return self._kept[language]
+
+    def _read(self, language: str) -> Mapping[str, _Kept]:
+        found: dict[str, _Kept] = {}
+        refused: list[CardRefused] = []
+        for path in sorted((self._folder / language).glob("*.toml")):
+            try:
+                kept = _file(path, f"{language}/{path.name}")
+            except CardRefused as refusal:
+                refused.append(refusal)
+            else:
+                found[kept.entry.id] = kept
+        for card in self._over:
+            if card.language == language:
+                found[card.id] = _Kept(entry_of(card), "", card)
+        self._refused[language] = tuple(refused)
+        return found
+
+
+def _body(kept: _Kept) -> str:
+    if kept.card is not None:
+        return body(kept.card)
+    read = card_files.read_body(kept.text)
+    if read is None:
+        try:
+            return body(card_files.parse(kept.text))
+        except CardRefused:  # it is found by its names still, and opening it says what is wrong
+            return ""
+    return read
+
+
+def _file(path: Path, name: str) -> _Kept:
+    text = card_files.decode(path.read_bytes(), name)
+    entry = card_files.read_entry(text)
+    if entry is not None and (entry.language, entry.id) == (path.parent.name, path.stem):
+        return _Kept(entry, text, None)
+    card = card_files.parse(text, name)
+    card_files.check_place(card, path.parent.name, path.stem, name)
+    return _Kept(entry_of(card), text, card)
+
+
+def spoken(language: str) -> str:
+    """A language cards are in: that one, or English where none is (the stretched pseudo-language)."""
+    return language if language in LANGUAGES else "en"
+
+
+def _first(language: str) -> list[str]:
+    return sorted(LANGUAGES, key=lambda code: code != language)
+
+
+def _marked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Take the signs around marked words out of a text; where they stood."""
+    plain, marks = "", []
+    for at, part in enumerate(text.replace("\n", " ").replace(CLOSE, OPEN).split(OPEN)):
+        if at % 2:
+            marks.append((len(plain), len(plain) + len(part)))
+        plain += part
+    return plain, tuple(marks)
