@@ -49,5 +49,6 @@ def _sentence(finding: Finding) -> str:
         "references": _("A row refers to another that is not there."),
         "header_copy": _("One of the two copies of the key file is damaged."),
         "unreadable": _("Part of the file can’t be read."),
+        "stock_uneven": _("What is kept of the stock is not what its movements add up to."),
         "supplies_uneven": _("An outing’s supplies do not equal what its encounters hold."),
     }.get(finding.kind, finding.kind)

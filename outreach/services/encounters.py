@@ -45,8 +45,9 @@ class Encounters:
             stamp = stamps.tick(self._connection)
             rows.delete(self._connection, outing_id, encounter_id)
             rows.bury(self._connection, encounter_id, stamp)
-            moved = supplies_moved(self._outing(outing_id), encounter.content.given, {})
-            movements.append(self._connection, moved, stamp)
+            outing = self._outing(outing_id)
+            moved = supplies_moved(outing, encounter.content.given, {})
+            movements.hand_out(self._connection, moved, outing.plan.date, stamp)
         return encounter
 
     def restore(self, encounter: Encounter) -> None:
@@ -85,13 +86,14 @@ class Encounters:
         outing, stamp = self._outing(draft.outing), stamps.tick(self._connection)
         rows.replace(self._connection, encounter, stamp, note_expires=notes.expiry(outing.plan.date))
         moved = supplies_moved(outing, stored.content.given, draft.content.given)
-        movements.append(self._connection, moved, stamp)
+        movements.hand_out(self._connection, moved, outing.plan.date, stamp)
         return encounter
 
     def _insert(self, encounter: Encounter, stamp: stamps.Stamp) -> None:
         outing = self._outing(encounter.outing)
         rows.insert(self._connection, encounter, stamp, note_expires=notes.expiry(outing.plan.date))
-        movements.append(self._connection, supplies_moved(outing, {}, encounter.content.given), stamp)
+        moved = supplies_moved(outing, {}, encounter.content.given)
+        movements.hand_out(self._connection, moved, outing.plan.date, stamp)
 
     def _outing(self, outing_id: bytes) -> Outing:
         outing = outings.get(self._connection, outing_id)

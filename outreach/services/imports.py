@@ -104,7 +104,7 @@ class LogReader:
                 encounter = Encounter(secrets.token_bytes(16), outing_id, position, content)
                 encounters.insert(connection, encounter, stamp, note_expires=expires)
             moved = supplies_moved(outing, {}, log_lines.given_in_all(content for _, content in told.encounters))
-            movements.append(connection, moved, stamp)
+            movements.hand_out(connection, moved, plan.date, stamp)
             if told.found:
                 outings.set_found(connection, outing_id, secrets.token_bytes(16), told.found, stamp)
         if zone not in self._zones:

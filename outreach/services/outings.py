@@ -126,8 +126,8 @@ class Outings:
             rows.update(self._connection, after, stamp)
             if (plan.place, plan.modality) != (before.plan.place, before.plan.modality):
                 given = rows.given(self._connection, outing_id)
-                movements.append(self._connection, supplies_moved(before, given, {}), stamp)
-                movements.append(self._connection, supplies_moved(after, {}, given), stamp)
+                movements.hand_out(self._connection, supplies_moved(before, given, {}), plan.date, stamp)
+                movements.hand_out(self._connection, supplies_moved(after, {}, given), plan.date, stamp)
         return after
 
     def totals(self, outing_id: bytes) -> Totals:

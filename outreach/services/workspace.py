@@ -17,9 +17,10 @@ from outreach.services.keys import Keys
 from outreach.services.outings import Outings
 from outreach.services.proposals import Proposals
 from outreach.services.reports import Reports
+from outreach.services.stock import Stock
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team, clean
-from outreach.store import drafts, events, movements, notes, outings, stamps
+from outreach.store import balances, drafts, events, movements, notes, outings, stamps
 from outreach.store import team as settings
 from outreach.vault import ballasts, checks, erasing, keyfiles, repairs, tries, vaults
 from outreach.vault.drivers import Connection, driver
@@ -55,6 +56,7 @@ class Workspace:
         self.outings = Outings(connection, self.supplies)
         self.proposals = Proposals(connection)
         self.reports = Reports(connection, self.supplies, self.team)
+        self.stock = Stock(connection, self.supplies)
         self.keys = Keys(vault)
 
     @property
@@ -125,6 +127,8 @@ class Workspace:
         if not found:
             uneven = movements.uneven_outings(reader or self._vault.connection)
             found = [Finding("supplies_uneven", outing.hex()[:8]) for outing in uneven]
+            sums = balances.uneven(reader or self._vault.connection)
+            found += [Finding("stock_uneven", one.what) for one in sums]
         return tuple(found + keys)
 
     def mend_headers(self) -> None:

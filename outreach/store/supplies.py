@@ -100,3 +100,34 @@ def add_places(connection: Connection, rows: Iterable[PlaceRow], stamp: Stamp) -
         "INSERT OR IGNORE INTO place (code, kind, label, retired, counter, laptop) VALUES (?, ?, ?, ?, ?, ?)",
         [(row.code, row.kind, row.label, int(row.retired), stamp.counter, stamp.laptop) for row in rows],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How a team buys an item: from whom, under which reference, in packs of how many, and how long delivery takes."""
+
+    item: str
+    supplier: str | None = None
+    reference: str | None = None
+    pack: int | None = None
+    delivery_days: int | None = None
+
+
+def terms(connection: Connection) -> dict[str, Term]:
+    """What the team has told of buying: item → term."""
+    sql = "SELECT item, supplier, reference, pack, delivery_days FROM supply_term"
+    return {row[0]: Term(*row) for row in connection.execute(sql)}
+
+
+def delivery_days(connection: Connection) -> dict[str, int]:
+    """How long a delivery takes, in days, for the items of which it was told."""
+    return {item: term.delivery_days for item, term in terms(connection).items() if term.delivery_days is not None}
+
+
+def put_term(connection: Connection, term: Term, stamp: Stamp) -> None:
+    """Keep how an item is bought, instead of what was told before."""
+    connection.execute(
+        "INSERT OR REPLACE INTO supply_term (item, supplier, reference, pack, delivery_days, counter, laptop) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (term.item, term.supplier, term.reference, term.pack, term.delivery_days, stamp.counter, stamp.laptop),
+    )

@@ -5,7 +5,13 @@ from datetime import date
 
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _, long_date
-from outreach.words import cards, entries, proposals, strongroom
+from outreach.words import (
+    cards,
+    entries,
+    proposals,
+    stock,
+    strongroom,
+)
 from outreach.words.readable import Readable, Sentences, period_name
 from outreach.words.strongroom import time_in_words
 
@@ -28,6 +34,7 @@ _SENTENCES: Sentences = {
     **entries.SENTENCES,
     **proposals.SENTENCES,
     **cards.SENTENCES,
+    **stock.SENTENCES,
 }
 
 

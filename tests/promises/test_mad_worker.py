@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from outreach.domain.encounters import Content, Draft, Encounter, with_given
 from outreach.domain.outings import Outing, Plan
 from outreach.services.workspace import Workspace, create, unlock
-from outreach.store import movements
+from outreach.store import balances
 from outreach.vault.vaults import LOW
 
 TODAY = date(2026, 10, 16)
@@ -159,7 +159,7 @@ class MadWorker(RuleBasedStateMachine):
             for content in many.values():
                 for item, pieces in content.given.items():
                     left[item, self.places[outing]] -= pieces
-        stock = movements.stock(self.workspace.vault.connection)
+        stock = balances.stock(self.workspace.vault.connection)
         assert {key: n for key, n in stock.items() if n} == {key: n for key, n in left.items() if n}
 
     @invariant()

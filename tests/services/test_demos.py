@@ -17,7 +17,7 @@ from outreach.guard import identifiers
 from outreach.services import demo_texts, demos
 from outreach.services.supplies import lists
 from outreach.services.workspace import Workspace, create, unlock
-from outreach.store import movements
+from outreach.store import balances
 from outreach.vault.vaults import LOW
 from tests.services.conftest import PHRASE
 
@@ -86,7 +86,7 @@ def test_a_small_or_a_long_demo_is_one_too(encounters: int, months: int) -> None
 
 def test_nothing_is_wrong_with_it(demo: Workspace) -> None:
     assert demo.check() == ()
-    assert min(movements.stock(demo.vault.connection).values()) >= 0
+    assert min(balances.stock(demo.vault.connection).values()) >= 0
 
 
 def test_tonights_outing_is_going_on(demo: Workspace) -> None:
@@ -224,5 +224,5 @@ def test_without_encounters_nobody_has_gone_out_yet() -> None:
         assert workspace.outings.recent() == ()
         assert workspace.team.zones()
         assert workspace.reports.narratives(Period(2026, 10)) == {}
-        assert movements.stock(workspace.vault.connection) == {}
+        assert balances.stock(workspace.vault.connection) == {}
         assert workspace.check() == ()

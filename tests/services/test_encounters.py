@@ -7,7 +7,7 @@ from outreach.domain.encounters import Content, Draft, Referral, draft_to_plain
 from outreach.domain.errors import EncounterGone, OutingGone, OutOfBounds
 from outreach.domain.outings import Outing
 from outreach.services.workspace import Workspace, unlock
-from outreach.store import movements
+from outreach.store import balances
 from tests.services.conftest import PHRASE, TONIGHT
 
 FULL = Content(
@@ -93,11 +93,11 @@ def test_the_last_encounters_come_newest_first(workspace: Workspace, outing: Out
 
 def test_what_is_given_leaves_the_place_and_comes_back_when_corrected(workspace: Workspace, outing: Outing) -> None:
     saved = workspace.encounters.save(draft_of(workspace, outing))
-    stock = movements.stock(workspace.vault.connection)
+    stock = balances.stock(workspace.vault.connection)
     assert stock["syr_1ml", "bag"] == -10
     revised = Draft(saved.id, outing.id, replace(FULL, given={"syr_1ml": 4}), editing=True)
     workspace.encounters.save(revised)
-    stock = movements.stock(workspace.vault.connection)
+    stock = balances.stock(workspace.vault.connection)
     assert stock["syr_1ml", "bag"] == -4
     assert stock["kit_injection_1ml", "bag"] == 0
     assert workspace.check() == ()
@@ -132,7 +132,7 @@ def test_a_number_that_cannot_be_meant_is_refused_and_leaves_nothing(
     with pytest.raises(OutOfBounds):
         workspace.encounters.save(draft_of(workspace, outing, content))
     assert workspace.outings.totals(outing.id).encounters == 0
-    assert movements.stock(workspace.vault.connection) == {}
+    assert balances.stock(workspace.vault.connection) == {}
 
 
 def test_a_failed_save_keeps_the_draft(workspace: Workspace, outing: Outing) -> None:

@@ -7,7 +7,7 @@ from outreach.domain.encounters import Content
 from outreach.domain.errors import DateInFuture, EndBeforeStart, OutingGoingOn, OutingGone, OutingNotEmpty, OutOfBounds
 from outreach.domain.outings import Outing, Plan, evening_of, quarter, slug, span
 from outreach.services.workspace import Workspace
-from outreach.store import movements
+from outreach.store import balances
 from tests.services.conftest import NOW, TONIGHT
 
 
@@ -78,7 +78,7 @@ def test_changing_the_place_moves_the_supplies_along(outing: Outing, workspace: 
     content = Content(given={"syr_1ml": 10})
     workspace.encounters.save(workspace.encounters.begin(outing.id).with_content(content))
     workspace.outings.revise(outing.id, replace(outing.plan, place="van"), TONIGHT)
-    stock = movements.stock(workspace.vault.connection)
+    stock = balances.stock(workspace.vault.connection)
     assert (stock["syr_1ml", "bag"], stock["syr_1ml", "van"]) == (0, -10)
     assert workspace.check() == ()
 

@@ -1,0 +1,253 @@
+"""The stock room: what comes in, moves, is counted, is lost, is put together; each gesture can be taken back.
+
+The ledger only grows: taking a gesture back writes its contrary, with the same kind and day.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from outreach.domain.encounters import MOST_PIECES, within
+from outreach.domain.errors import UnknownItem, UnknownPlace
+from outreach.domain.stock import (
+    CHANNELS,
+    LOSSES,
+    USUAL_DELIVERY_DAYS,
+    WEEKS,
+    Act,
+    Cover,
+    KitUnknown,
+    Line,
+    Lot,
+    NothingMoved,
+    cover,
+    last_day,
+)
+from outreach.services.supplies import Supplies
+from outreach.services.team import clean
+from outreach.store import balances, lots, movements, stamps
+from outreach.store import supplies as terms
+from outreach.store import team as settings
+from outreach.store.movements import Movement
+from outreach.vault.drivers import Connection
+from outreach.vault.transactions import transaction
+
+_COUNTED = "counted"
+"""The setting that remembers the day of the latest inventory."""
+
+Pieces = Mapping[str, int]
+"""Item → pieces."""
+
+
+class Stock:
+    """What lies where, and every gesture that changes it."""
+
+    def __init__(self, connection: Connection, supplies: Supplies) -> None:
+        self._connection = connection
+        self._supplies = supplies
+
+    # What there is ------------------------------------------------------------------------------------
+
+    def lines(self, today: date) -> tuple[Line, ...]:
+        """Every item in use or in stock, in the order of the catalogue. Reads kept sums: no history makes it slower."""
+        catalogue = self._supplies.catalogue()
+        places: dict[str, dict[str, int]] = {}
+        for (item, place), pieces in balances.stock(self._connection).items():
+            places.setdefault(item, {})[place] = pieces
+        next_lots: dict[str, balances.LotBalance] = {}
+        for lot in balances.lots(self._connection):
+            if lot.quantity > 0 and lot.expires is not None:
+                next_lots.setdefault(lot.item, lot)
+        used = balances.used_by_week(self._connection, today, WEEKS)
+        net = balances.net_by_week(self._connection, today, WEEKS)
+        known, nothing = self._weeks_known(today), (0,) * WEEKS
+        delays = terms.delivery_days(self._connection)
+        found = []
+        for entry in catalogue.items.values():
+            there = places.get(entry.code, {})
+            if entry.retired and not any(there.values()):
+                continue
+            stock = sum(there.values())
+            lasts = cover(
+                stock,
+                used.get(entry.code, nothing),
+                net.get(entry.code, nothing),
+                delivery_days=delays.get(entry.code, USUAL_DELIVERY_DAYS),
+                known=known,
+            )
+            found.append(_line(entry.code, there, lasts, next_lots.get(entry.code), today))
+        return tuple(found)
+
+    def lots(self, item: str) -> tuple[Lot, ...]:
+        """The lots of an item, what expires first first, place by place."""
+        return tuple(
+            Lot(row.lot, row.number, row.expires, row.place, row.quantity)
+            for row in balances.lots(self._connection, item)
+            if row.lot is not None
+        )
+
+    def latest(self, item: str, limit: int = 8) -> tuple[Movement, ...]:
+        """The last movements of an item, newest first."""
+        return movements.latest(self._connection, item, limit)
+
+    def used_by_month(self, item: str, since: date) -> Mapping[str, int]:
+        """What left of an item for people, by month (YYYY-MM), from a day on."""
+        return balances.used_by_month(self._connection, item, since)
+
+    def last_counted(self) -> date | None:
+        """The day of the latest inventory, whether or not it found a difference; None where nothing was counted."""
+        told = settings.setting(self._connection, _COUNTED)
+        return None if told is None else date.fromisoformat(told)
+
+    # What can be done ---------------------------------------------------------------------------------
+
+    def receive(
+        self, item: str, pieces: int, place: str, day: date, *, number: str = "", expires: str | None = None
+    ) -> Act:
+        """Enter what came in, with its lot where one is told. Raises OutOfBounds, MonthUnreadable."""
+        self._check({item: pieces}, place)
+        number = clean(number, "lot")
+        if expires is not None:
+            last_day(expires)
+        with transaction(self._connection):
+            stamp = stamps.tick(self._connection)
+            told = number or expires is not None
+            lot = lots.find_or_add(self._connection, item, number, expires, stamp) if told else None
+            return self._write([Movement(item, place, pieces, "received", lot=lot, day=day)], stamp)
+
+    def transfer(self, pieces: Pieces, start: str, end: str, day: date) -> Act:
+        """Move pieces from a place to another, what expires first first; lots go along. Raises NothingMoved."""
+        if start == end:
+            raise NothingMoved
+        self._check(pieces, start, end, least=0)
+        with transaction(self._connection):
+            stamp = stamps.tick(self._connection)
+            rows: list[Movement] = []
+            for item, count in pieces.items():
+                for part in self._out(Movement(item, start, -count, "transfer", day=day)):
+                    rows += [part, replace(part, place=end, quantity=-part.quantity)]
+            return self._write(rows, stamp)
+
+    def count(self, counted: Pieces, place: str, day: date) -> Act:
+        """An inventory: what really lies at a place. Differences become movements; what agrees leaves nothing.
+
+        Fewer than in the book: what expires first is taken off first. More: the rest belongs to no lot.
+        """
+        self._check(counted, place, least=0)
+        with transaction(self._connection):
+            stamp = stamps.tick(self._connection)
+            rows: list[Movement] = []
+            book = balances.stock(self._connection)
+            for item, pieces in counted.items():
+                difference = pieces - book.get((item, place), 0)
+                rows += self._out(Movement(item, place, difference, "counted", day=day))
+            settings.set_setting(self._connection, _COUNTED, day.isoformat())
+            return self._write(rows, stamp, may_be_nothing=True)
+
+    def lose(self, item: str, pieces: int, place: str, reason: str, day: date, *, lot: bytes | None = None) -> Act:
+        """Take off what is damaged, wet, expired or gone. `reason` is one of LOSSES; nobody is asked who."""
+        self._check({item: pieces}, place)
+        lost = Movement(item, place, -pieces, LOSSES[reason], lot=lot, day=day, reason=reason)
+        with transaction(self._connection):
+            return self._write([lost] if lot else self._out(lost), stamps.tick(self._connection))
+
+    def give_back(self, item: str, pieces: int, place: str, day: date, *, lot: bytes | None = None) -> Act:
+        """Put unused pieces that came back into stock again."""
+        self._check({item: pieces}, place)
+        with transaction(self._connection):
+            back = Movement(item, place, pieces, "returned", lot=lot, day=day)
+            return self._write([back], stamps.tick(self._connection))
+
+    def dispose(self, item: str, pieces: int, place: str, day: date, *, lot: bytes | None = None) -> Act:
+        """Take off what was thrown away on purpose."""
+        self._check({item: pieces}, place)
+        thrown = Movement(item, place, -pieces, "disposed", lot=lot, day=day)
+        with transaction(self._connection):
+            return self._write([thrown] if lot else self._out(thrown), stamps.tick(self._connection))
+
+    def assemble(self, kit: str, count: int, place: str, day: date) -> Act:
+        """Put kits together from what lies there: their contents leave as the kits come. Raises KitUnknown."""
+        self._check({kit: count}, place)
+        inside = self._contents(kit, day)
+        with transaction(self._connection):
+            stamp = stamps.tick(self._connection)
+            rows = [Movement(kit, place, count, "assembled", day=day)]
+            for item, each in inside.items():
+                rows += self._out(Movement(item, place, -each * count, "assembled", day=day))
+            return self._write(rows, stamp)
+
+    def take_apart(self, kit: str, count: int, place: str, day: date) -> Act:
+        """Open kits: they leave, and their contents of that day come back as pieces of no lot. Raises KitUnknown."""
+        self._check({kit: count}, place)
+        inside = self._contents(kit, day)
+        with transaction(self._connection):
+            rows = list(self._out(Movement(kit, place, -count, "assembled", day=day)))
+            rows += [Movement(item, place, each * count, "assembled", day=day) for item, each in inside.items()]
+            return self._write(rows, stamps.tick(self._connection))
+
+    def hand_out(self, pieces: Pieces, place: str, channel: str, day: date, *, zone: str | None = None) -> Act:
+        """Log what people took without a meeting: from a shelf, a machine, by post, at a pharmacy."""
+        if channel not in CHANNELS:
+            raise ValueError(channel)
+        self._check(pieces, place, least=0)
+        with transaction(self._connection):
+            stamp = stamps.tick(self._connection)
+            rows: list[Movement] = []
+            for item, count in pieces.items():
+                out = Movement(item, place, -count, "distributed", channel=channel, day=day, zone=zone)
+                rows += self._out(out)
+            return self._write(rows, stamp)
+
+    def take_back(self, act: Act) -> Act:
+        """Write the contrary of a gesture; what is returned takes that back in turn."""
+        with transaction(self._connection):
+            done = movements.of_act(self._connection, act.id)
+            return self._write(
+                [replace(movement, quantity=-movement.quantity) for movement in done], stamps.tick(self._connection)
+            )
+
+    def add_up_again(self) -> None:
+        """Make the kept sums anew from the ledger: the way out where `check` finds them uneven."""
+        with transaction(self._connection):
+            balances.add_up_again(self._connection)
+
+    # ----------------------------------------------------------------------------------------------------
+
+    def _check(self, pieces: Pieces, *places: str, least: int = 1) -> None:
+        """Raise UnknownItem, UnknownPlace, OutOfBounds."""
+        items, there = self._supplies.catalogue().items, {place.code for place in self._supplies.places()}
+        for place in places:
+            if place not in there:
+                raise UnknownPlace(place=place)
+        for item, count in pieces.items():
+            if item not in items:
+                raise UnknownItem(item=item)
+            within(item, count, least, MOST_PIECES)
+
+    def _out(self, movement: Movement) -> tuple[Movement, ...]:
+        return movements.split(self._connection, movement, movement.day or date.min)
+
+    def _write(self, rows: Iterable[Movement], stamp: stamps.Stamp, *, may_be_nothing: bool = False) -> Act:
+        act = secrets.token_bytes(16)
+        moved = [replace(row, act=act) for row in rows if row.quantity]
+        if not moved and not may_be_nothing:
+            raise NothingMoved
+        movements.append(self._connection, moved, stamp)
+        return Act(act, moved[0].kind if moved else "counted")
+
+    def _contents(self, kit: str, day: date) -> Pieces:
+        inside = self._supplies.catalogue().contents(kit, day)
+        if not inside:
+            raise KitUnknown(item=kit)
+        return inside
+
+    def _weeks_known(self, today: date) -> int:
+        first = balances.first_day(self._connection)
+        return WEEKS if first is None else max(min(-(-((today - first).days + 1) // 7), WEEKS), 1)
+
+
+def _line(item: str, there: Pieces, lasts: Cover, lot: balances.LotBalance | None, today: date) -> Line:
+    if lot is None or lot.expires is None:
+        return Line(item, there, lasts)
+    return Line(item, there, lasts, lot.number, lot.expires, (last_day(lot.expires) - today).days)
