@@ -147,7 +147,9 @@ def test_a_failed_save_keeps_the_draft(workspace: Workspace, outing: Outing) -> 
 def test_a_movement_never_tells_which_encounter_it_follows(workspace: Workspace, outing: Outing) -> None:
     workspace.encounters.save(draft_of(workspace, outing))
     columns = {row[1] for row in workspace.vault.connection.execute("PRAGMA table_info(movement)")}
-    assert columns.isdisjoint({"encounter", "counter", "hour", "day", "at"})
+    assert columns.isdisjoint({"encounter", "counter", "hour", "at"})
+    told = "SELECT count(*), count(day), count(act), count(zone) FROM movement WHERE outing IS NOT NULL"
+    assert workspace.vault.connection.execute(told).fetchone() == (3, 0, 0, 0)
 
 
 def test_a_note_goes_away_on_its_day_and_not_while_the_clock_is_doubtful(workspace: Workspace, outing: Outing) -> None:
