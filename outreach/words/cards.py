@@ -1,7 +1,8 @@
 """What is refused of card files, how a card says who has read it over, and what its parts are called."""
 
+from outreach.domain.card_lint import Fault
 from outreach.domain.cards import Card
-from outreach.i18n import _, joined, month_name
+from outreach.i18n import _, joined, month_name, quoted
 from outreach.words.readable import Readable, Sentences
 
 
@@ -46,6 +47,43 @@ def heading(part: str) -> str:
         "linked": _("Cards beside this one"),
         "sources": _("Sources"),
     }[part]
+
+
+def fault(found: Fault) -> tuple[str, str]:
+    """Say what is wrong in a card that reads well: what it says or lacks, and what to do about it."""
+    words = quoted(found.words)
+    what, next_step = {
+        "grading": (
+            _("{words} says how large a risk is."),
+            _("Describe what happens instead: cards grade nothing."),
+        ),
+        "promising": (
+            _("{words} promises more than anybody can."),
+            _("Say what it is about without it."),
+        ),
+        "scoring": (
+            _("{words} reads as a score, a level or a signal."),
+            _("Describe what happens instead: cards grade nothing."),
+        ),
+        "ordering": (
+            _("{words} reads as an order."),
+            _("Say what it does or what helps, and leave the choice to the person."),
+        ),
+        "stigma": (
+            _("{words} puts something before the person."),
+            _("Put the person first, in the words people use for themselves."),
+        ),
+        "speech": (
+            _("{words} reads as somebody’s own words."),
+            _("Report it without quotation marks, with its source."),
+        ),
+        "shouting": (_("{words} shouts."), _("A full stop says it too.")),
+        "unsourced": (_("This has no source, or a source nothing names."), _("Name the source beside what it says.")),
+        "unlike_sister": (_("This is not the same in the other language."), _("Make both the same.")),
+        "unknown_link": (_("There is no card {words}."), _("Correct its id, or leave it out.")),
+        "unknown_supply": (_("{words} is not in the catalogue of supplies."), _("Correct its code, or leave it out.")),
+    }[found.kind]
+    return what.format(words=words), next_step
 
 
 def _place(d: Readable) -> dict[str, str]:
