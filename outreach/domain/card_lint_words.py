@@ -62,7 +62,7 @@ _COLOURS_EN = r"(?:red|orange|amber|yellow|green|black)"
 SCORING = (
     r"\b\d+(?:[.,]\d+)? ?(?:/|sur|out of) ?(?:5|10|20|100)\b(?! ?(?:ml|mg|g|µg|cl|°|personnes?|people|personas))",
     r"\b(?:score|indice|cotation|notation|classement|palmarès) d(?:e |u |')\w+|\bsur une échelle\b|\bon a scale\b",
-    r"\b(?:niveau|level|stade|palier|degré|class|classe|grade) (?:[0-9]|i{1,3}\b|[a-e]\b)",
+    r"\b(?:niveau|level|stade|palier|degré|grade) (?:[0-9]|i{1,3}\b|[a-e]\b)",
     r"\b(?:niveau d'alerte|alert level|threat level)\b",
     rf"\b(?:zone|code|feu|alerte|niveau|voyant|drapeau|vigilance|liste|carton)s? {_COLOURS_FR}\b",
     rf"\b{_COLOURS_EN} (?:zone|flag|light|alert|code|level|list|card)s?\b|\bcode {_COLOURS_EN}\b",
