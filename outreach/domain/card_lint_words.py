@@ -35,7 +35,7 @@ GRADING = {
         r"\bdrogues? (?:dures?|douces?)\b",
     ),
     "en": (
-        r"\bdangerous(?:ly|ness)?\b|\bhazardous\b|\bperilous\b",
+        r"\bdangerous(?:ly|ness)?\b|\bhazardous\b",
         r"\b(?:no|without|less|more|little|zero|out of|free of) (?:any |real |much )?dangers?\b|\bdanger[- ]free\b",
         r"\brisk(?:y|ier|iest|iness)\b|\brisk[- ]free\b|\briskless\b",
         rf"\b{_HEIGHT_EN}[- ]risks?\b",
@@ -81,7 +81,7 @@ _VERBS_FR = (
 _PLURAL_FR = r"(?!chez\b|assez\b|nez\b|rez\b|rendez\b)\b[a-zà-ÿ]{3,}ez\b"
 _BARE_EN = (
     r"never|always|don't|do not|avoid|make sure|be (?:sure|careful|aware|prepared|ready|kind|gentle)|ensure|remember|"
-    r"beware|seek|go|try|stay|consider|begin|bring|let|get|refrain|follow|dispose|inject|sniff|smoke|swallow|insert"
+    r"beware|seek|go|try|stay|consider|begin|bring|let|get|refrain|follow|dispose|inject|swallow|insert"
 )
 _OBJECTS_EN = (
     r"(?:a|an|the|your|yourself|some|only|new|clean|one|it|them|him|her|this|that|these|those|each|every|all|any|"
@@ -90,15 +90,19 @@ _OBJECTS_EN = (
 _VERBS_EN = (
     r"use|take|start|wait|call|check|wash|put|ask|tell|give|keep|drink|eat|test|watch|choose|rinse|turn|tilt|place|"
     r"hold|share|stop|leave|lay|lie|mix|clean|throw|open|close|talk|speak|listen|look|plan|set|rest|sip|breathe|measure|"
-    r"dose|reduce|limit|space|store|carry|write|read|visit|contact|find|change|rotate|warm|cool|move|press|apply|wear"
+    r"dose|reduce|limit|space|store|carry|write|read|visit|contact|find|change|rotate|warm|cool|move|press|apply|wear|sniff|smoke"
 )
 
 _NEEDED_FR = r"(?:impératif|indispensable|nécessaire|essentiel|important|vital|crucial|primordial|exclu)"
 _NEEDED_EN = r"(?:essential|important|vital|crucial|necessary|imperative|best|better|advisable)"
 
+_INFINITIVE_FR = r"(?:l'|le |la |les |y |en |se |s')?[a-zà-ÿ]+(?:er|ir|re)\b"
+
 FORBIDDING = (
     rf"{_START}n(?:e |')[a-zà-ÿ]+(?:-\w+)? (?:pas|jamais|plus|rien|surtout)\b",
-    rf"{_START}(?:ne|n') ?(?:pas|jamais|plus|rien) (?:l'|le |la |les |y |en |se |s')?[a-zà-ÿ]+(?:er|ir|re)\b",
+    rf"{_START}(?:ne|n') ?jamais {_INFINITIVE_FR}",
+    # “Ne pas trouver de toit pesait plus que…” has a verb further on: only a short sentence is an order.
+    rf"{_START}(?:ne|n') ?(?:pas|plus|rien) {_INFINITIVE_FR}(?=[^.;?…\n]{{0,40}}(?:[.;?…\n]|$))",
 )
 """French orders that look like signs (“ne répond pas”) and names: looked for in sentences only."""
 
