@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import date
 
-from outreach.domain import notes
 from outreach.domain.encounters import Draft, Encounter, check_bounds
 from outreach.domain.errors import EncounterGone, OutingGone
+from outreach.domain.notes import Note, expiry
 from outreach.domain.outings import Outing
 from outreach.services.drafts import ENCOUNTER
-from outreach.store import drafts, movements, outings, stamps
+from outreach.store import drafts, movements, notes, outings, stamps
 from outreach.store import encounters as rows
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
@@ -21,6 +22,8 @@ class Encounters:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # What deleted encounters' notes told beside their text, for as long as the deletion can be taken back.
+        self._deleted: dict[bytes, Note] = {}
 
     def begin(self, outing_id: bytes) -> Draft:
         """A blank draft. Its id is made now, so that however often it is saved, it is stored once."""
@@ -42,6 +45,8 @@ class Encounters:
         """Delete an encounter; returns it whole, so that it can be restored. Raises EncounterGone."""
         with transaction(self._connection):
             encounter = self._stored(outing_id, encounter_id)
+            if (note := notes.of_encounter(self._connection, outing_id, encounter_id)) is not None:
+                self._deleted[encounter_id] = note
             stamp = stamps.tick(self._connection)
             rows.delete(self._connection, outing_id, encounter_id)
             rows.bury(self._connection, encounter_id, stamp)
@@ -84,16 +89,20 @@ class Encounters:
             raise EncounterGone
         encounter = Encounter(draft.id, draft.outing, stored.position, draft.content)
         outing, stamp = self._outing(draft.outing), stamps.tick(self._connection)
-        rows.replace(self._connection, encounter, stamp, note_expires=notes.expiry(outing.plan.date))
+        rows.replace(self._connection, encounter, stamp, note_expires=self._expiry(outing.plan.date))
         moved = supplies_moved(outing, stored.content.given, draft.content.given)
         movements.hand_out(self._connection, moved, outing.plan.date, stamp)
         return encounter
 
     def _insert(self, encounter: Encounter, stamp: stamps.Stamp) -> None:
         outing = self._outing(encounter.outing)
-        rows.insert(self._connection, encounter, stamp, note_expires=notes.expiry(outing.plan.date))
+        expires, note = self._expiry(outing.plan.date), self._deleted.get(encounter.id)
+        rows.insert(self._connection, encounter, stamp, note_expires=expires, note=note)
         moved = supplies_moved(outing, {}, encounter.content.given)
         movements.hand_out(self._connection, moved, outing.plan.date, stamp)
+
+    def _expiry(self, evening: date) -> date:
+        return expiry(evening, notes.kept_days(self._connection))
 
     def _outing(self, outing_id: bytes) -> Outing:
         outing = outings.get(self._connection, outing_id)

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from outreach.domain.errors import OutreachError, StoreReadOnly
-from outreach.domain.notes import KEPT_DAYS
 from outreach.services import supplies
 from outreach.services.backups import Backups
 from outreach.services.drafts import Drafts
 from outreach.services.encounters import Encounters
 from outreach.services.keys import Keys
+from outreach.services.notes import Notes
+from outreach.services.openings import Openings
 from outreach.services.outings import Outings
 from outreach.services.proposals import Proposals
 from outreach.services.reports import Reports
@@ -55,6 +56,8 @@ class Workspace:
         self.encounters = Encounters(connection)
         self.outings = Outings(connection, self.supplies)
         self.proposals = Proposals(connection)
+        self.notes = Notes(connection)
+        self.openings = Openings(connection)
         self.reports = Reports(connection, self.supplies, self.team)
         self.stock = Stock(connection, self.supplies)
         self.keys = Keys(vault)
@@ -93,9 +96,12 @@ class Workspace:
             return
         connection = self._vault.connection
         with transaction(connection):
-            notes.expire(connection, today)
-            drafts.expire(connection, today - timedelta(days=KEPT_DAYS))
+            gone = notes.expire(connection, today)
+            drafts.expire(connection, today, notes.kept_days(connection))
             events.expire(connection, today)
+        if gone:
+            # Until it is folded, the journal still has the pages as they were.
+            self._vault.fold()
 
     def journal(self, kind: str, today: date) -> None:
         """Note in the technical journal that something happened to the vault; not an opening on a doubtful day."""

@@ -1,10 +1,13 @@
 """What is being typed, one row for each kind of form, as plain values. It stays on this laptop."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from outreach.vault.drivers import Connection
+
+NOTE = "note"
+"""The form of a note that is being typed."""
 
 
 def keep(connection: Connection, kind: str, body: dict[str, Any]) -> None:
@@ -19,8 +22,12 @@ def kept(connection: Connection, kind: str) -> dict[str, Any] | None:
     return body
 
 
-def expire(connection: Connection, oldest: date) -> None:
-    """Erase what was half typed of outings before a day, and of outings that are gone: it is text like a note."""
+def expire(connection: Connection, today: date, days: int) -> None:
+    """Erase what was half typed of outings of more than `days` ago, and of outings that are gone: it is text too.
+
+    A half-typed note goes on the day on which the note would.
+    """
+    oldest = today - timedelta(days=days)
     kept = {
         outing.hex()
         for (outing,) in connection.execute("SELECT id FROM outing WHERE date >= ?", (oldest.isoformat(),)).fetchall()
@@ -28,7 +35,10 @@ def expire(connection: Connection, oldest: date) -> None:
     for kind, text in connection.execute("SELECT kind, body FROM draft").fetchall():
         body = json.loads(text)
         drafts = body.get("drafts")
-        if "outing" in body and body["outing"] not in kept:
+        if kind == NOTE and body["expires"] <= today.isoformat():
+            discard(connection, kind)
+            continue
+        if "outing" in body and body["outing"] is not None and body["outing"] not in kept:
             discard(connection, kind)
         elif isinstance(drafts, list):
             fresh = [draft for draft in drafts if draft["outing"] in kept]

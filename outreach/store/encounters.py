@@ -4,14 +4,21 @@ from datetime import date
 from typing import Any
 
 from outreach.domain.encounters import Content, Encounter, Referral
+from outreach.domain.notes import Note
+from outreach.store import notes
 from outreach.store.stamps import Stamp
 from outreach.vault.drivers import Connection
 
 _COLUMNS = "position, hour, people, kind, first_time, age, gender, for_whom, others"
 
 
-def insert(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_expires: date) -> None:
-    """Keep a new encounter. Its note, if there is one, goes away on its day."""
+def insert(
+    connection: Connection, encounter: Encounter, stamp: Stamp, *, note_expires: date, note: Note | None = None
+) -> None:
+    """Keep a new encounter. Its note, if there is one, goes away on its day.
+
+    `note` is that note as it was before, where there was one: what it tells beside its text stays.
+    """
     content = encounter.content
     connection.execute(
         f"INSERT INTO encounter (outing, id, {_COLUMNS}, counter, laptop) "
@@ -32,13 +39,17 @@ def insert(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_e
             stamp.laptop,
         ),
     )
-    _keep_parts(connection, encounter, stamp, note_expires)
+    _keep_parts(connection, encounter, stamp)
+    if content.note:
+        key = (encounter.outing, encounter.id)
+        notes.put_with_encounter(connection, key, content.note, note_expires, stamp, before=note)
 
 
 def replace(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_expires: date) -> None:
     """Keep an encounter as it is told now, instead of what was told before."""
+    note = notes.of_encounter(connection, encounter.outing, encounter.id)
     delete(connection, encounter.outing, encounter.id)
-    insert(connection, encounter, stamp, note_expires=note_expires)
+    insert(connection, encounter, stamp, note_expires=note_expires, note=note)
 
 
 def delete(connection: Connection, outing_id: bytes, encounter_id: bytes) -> None:
@@ -82,7 +93,7 @@ def last_position(connection: Connection, outing_id: bytes) -> int:
     return row[0] or 0
 
 
-def _keep_parts(connection: Connection, encounter: Encounter, stamp: Stamp, note_expires: date) -> None:
+def _keep_parts(connection: Connection, encounter: Encounter, stamp: Stamp) -> None:
     key, content = (encounter.outing, encounter.id), encounter.content
     connection.executemany(
         "INSERT INTO encounter_item (outing, encounter, item, pieces) VALUES (?, ?, ?, ?)",
@@ -114,11 +125,6 @@ def _keep_parts(connection: Connection, encounter: Encounter, stamp: Stamp, note
             if pieces
         ],
     )
-    if content.note:
-        connection.execute(
-            "INSERT INTO note (id, outing, encounter, text, expires, counter, laptop) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (encounter.id, *key, content.note, note_expires.isoformat(), stamp.counter, stamp.laptop),
-        )
 
 
 def _part(encounter_id: bytes, place: int) -> bytes:

@@ -7,15 +7,13 @@ from pathlib import Path
 
 from outreach.domain.errors import BackupDamaged, BackupUnverified, ExportRefused, NotABackup, StoreDamaged
 from outreach.vault import containers, files, opening, vaults
+from outreach.vault import texts as texts_
 from outreach.vault.containers import Progress
 from outreach.vault.drivers import Connection, driver
 from outreach.vault.keys import DataKey
 from outreach.vault.opening import OpenedAs
 from outreach.vault.refusals import translated, translated_files
 from outreach.vault.vaults import OpenVault
-
-# Emptied where a copy carries no texts: notes, and forms that may hold one half typed.
-TEXTS = ("note_topic", "note", "draft")
 
 _STEP_PAGES = 2000
 _CACHE_KIB = 128 << 10
@@ -111,16 +109,21 @@ def _filled(vault: OpenVault, source: Connection, fresh: Path, *, texts: bool, p
         with translated(fresh.parent):
             source.backup(copy, pages=_STEP_PAGES, progress=told)
             if not texts:
-                # What is deleted here is overwritten with zeros (SQLCipher is built with secure_delete).
-                for table in TEXTS:
-                    copy.execute(f"DELETE FROM {table}")
-                    expected[table] = 0
+                texts_.forget(copy)
+                expected = _without_texts(expected, counts(copy))
     except StoreDamaged as refusal:
         # The copy is new and its pages are only written: what can't be read is the vault.
         raise StoreDamaged(folder=str(vault.folder)) from refusal
     finally:
         copy.close()
     return expected
+
+
+def _without_texts(had: dict[str, int], left: dict[str, int]) -> dict[str, int]:
+    """What a copy has to hold once its texts are gone: nothing of them, and all the rest as before."""
+    emptied = dict.fromkeys((*texts_.EMPTIED, texts_.INDEX), 0)
+    new = {name: n for name, n in left.items() if name in texts_.TOUCHED or name.startswith(f"{texts_.INDEX}_")}
+    return had | new | emptied
 
 
 def _verify(vault: OpenVault, fresh: Path, expected: dict[str, int], progress: Progress) -> None:

@@ -8,6 +8,7 @@ from outreach.i18n import _, long_date
 from outreach.words import (
     cards,
     entries,
+    notes,
     proposals,
     stock,
     strongroom,
@@ -35,6 +36,7 @@ _SENTENCES: Sentences = {
     **proposals.SENTENCES,
     **cards.SENTENCES,
     **stock.SENTENCES,
+    **notes.SENTENCES,
 }
 
 

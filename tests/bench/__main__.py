@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from outreach.services import workspace
-from tests.bench import backups, rekeys, reports, saves, starts, strongrooms, vaults
+from tests.bench import backups, notes, rekeys, reports, saves, starts, strongrooms, vaults
 from tests.bench.figures import Line, median
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +35,7 @@ def main() -> int:
         saves.evening(opened)
         opened.close()
         lines += _shown(_evenings(small, large))
+        lines += _shown(notes.measure(Path(home) / "notes"))
         shutil.rmtree(large)
     return 0 if all(line.judged <= line.bound for line in lines) else 1
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach.domain.notes import Query
 from outreach.services import backups
 from outreach.services.workspace import Workspace, unlock
 from outreach.vault import migrations, schema
@@ -23,6 +24,8 @@ def _look(workspace: Workspace) -> None:
     later, first = (line.outing for line in workspace.outings.recent())
     assert (later.plan.date, first.plan.date) == (NEXT_DAY, DAY)
     assert [encounter.content for encounter in reversed(workspace.encounters.latest(first.id))] == list(CONTENTS)
+    (found,) = workspace.notes.search(Query(text="ete"))
+    assert (found.note.day, found.note.outing, found.note.topics) == (DAY, first.id, ())
     figures = workspace.reports.compare(MONTH).now
     assert (figures.outings, figures.encounters, figures.people) == (2, 3, 5)
     assert (figures.returned, figures.returned_estimated, figures.found) == (14, 5, 3)

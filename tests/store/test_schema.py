@@ -36,7 +36,9 @@ def tables(connection: Connection) -> dict[str, str]:
 
 
 def test_every_table_is_strict(connection: Connection) -> None:
-    assert not [name for name, sql in tables(connection).items() if "STRICT" not in sql]
+    # Those of the search index are FTS5's own, and can't be.
+    ours = {name: sql for name, sql in tables(connection).items() if not name.startswith("note_words")}
+    assert not [name for name, sql in ours.items() if "STRICT" not in sql]
 
 
 @pytest.mark.parametrize("table", ABOUT_PEOPLE)
