@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from outreach.domain import packing
 from outreach.domain.encounters import MOST_PIECES, within
 from outreach.domain.errors import UnknownItem, UnknownPlace
 from outreach.domain.stock import (
@@ -26,7 +27,7 @@ from outreach.domain.stock import (
 )
 from outreach.services.supplies import Supplies
 from outreach.services.team import clean
-from outreach.store import balances, lots, movements, stamps
+from outreach.store import balances, lots, movements, outings, stamps
 from outreach.store import supplies as terms
 from outreach.store import team as settings
 from outreach.store.movements import Movement
@@ -99,6 +100,19 @@ class Stock:
         """The day of the latest inventory, whether or not it found a difference; None where nothing was counted."""
         told = settings.setting(self._connection, _COUNTED)
         return None if told is None else date.fromisoformat(told)
+
+    def propose_bag(self, zone: str, day: date, *, place: str = "bag") -> packing.Proposal:
+        """What to add to a bag for an outing, from the habits of its zone, weekday and season; see `packing.propose`.
+
+        Kits are proposed as kits. What is usual is proposed even where the office has fewer: nobody is blocked.
+        """
+        past = [packing.Past(told, where, given) for told, where, given in outings.given_before(self._connection, day)]
+        book = balances.stock(self._connection)
+        items = self._supplies.catalogue().items
+        held = {item: pieces for (item, there), pieces in book.items() if there == place}
+        proposal = packing.propose(past, zone=zone, day=day, held=held)
+        wishes = tuple(wish for wish in proposal.wishes if wish.item in items and not items[wish.item].retired)
+        return replace(proposal, wishes=wishes)
 
     # What can be done ---------------------------------------------------------------------------------
 

@@ -77,6 +77,22 @@ def given(connection: Connection, outing_id: bytes) -> dict[str, int]:
     return dict(connection.execute(sql, (outing_id,)).fetchall())
 
 
+def given_before(connection: Connection, day: date, limit: int = 200) -> list[tuple[date, str, dict[str, int]]]:
+    """What the last outings before a day gave, newest first: (date, zone, item → pieces), kits as kits."""
+    sql = """
+        SELECT outing.id, date, zone, item, sum(pieces)
+        FROM (SELECT id, date, zone FROM outing WHERE date < ? AND NOT cancelled ORDER BY date DESC LIMIT ?) AS outing
+        LEFT JOIN encounter_item ON encounter_item.outing = outing.id
+        GROUP BY outing.id, item
+    """
+    found: dict[bytes, tuple[date, str, dict[str, int]]] = {}
+    for outing_id, told, zone, item, pieces in connection.execute(sql, (day.isoformat(), limit)):
+        given = found.setdefault(outing_id, (date.fromisoformat(told), zone, {}))[2]
+        if item is not None:
+            given[item] = pieces
+    return sorted(found.values(), key=lambda one: one[0], reverse=True)
+
+
 def returned(connection: Connection, outing_id: bytes) -> Mapping[str, int]:
     """Used equipment of an outing: kind (counted, estimated, found) → pieces."""
     sql = "SELECT kind, sum(pieces) FROM returned WHERE outing = ? GROUP BY kind"

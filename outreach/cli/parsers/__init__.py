@@ -5,16 +5,26 @@ import unicodedata
 from collections.abc import Sequence
 
 from outreach import __version__
-from outreach.cli.parsers import copies, keys, log, making, report
+from outreach.cli.parsers import copies, keys, log, making, report, stock
 from outreach.cli.parsers.machinery import Parser, named
 from outreach.cli.terminals import WrongUsage
 from outreach.i18n import _
 
-COMMANDS = ("create", "demo", "log", "report", "check", "backup", "restore", "keys")
+COMMANDS = (
+    "create",
+    "demo",
+    "log",
+    "report",
+    "stock",
+    "check",
+    "backup",
+    "restore",
+    "keys",
+)
 _NO_LETTERS = {"Cc", "Cs"}
 """Control characters, and what is left of bytes that are not text."""
 
-_FLAGS = ("-h", "--version", "--create-zones", "--keep-identifiers", "--dry-run", "--words")
+_FLAGS = ("-h", "--version", "--create-zones", "--keep-identifiers", "--dry-run", "--words", "--json")
 """Options without a value: the only thing argparse can find wrong with one is that it was given one."""
 
 
@@ -75,6 +85,7 @@ def _parser() -> Parser:
         "demo": _("make the notebook of an invented team, poorly protected; a seed gives the same one on the same day"),
         "log": _("record outings from stdin, one JSON object a line"),
         "report": _("make the report of a month, a quarter or a year; without an output, a summary"),
+        "stock": _("what lies where, how long it lasts, what expires next"),
         "check": _("look for damage, and say what is wrong"),
         "backup": _("copy the notebook into one file, and make sure that it can be read"),
         "restore": _("make a notebook of a backup, in a new folder"),
@@ -91,6 +102,7 @@ def _parser() -> Parser:
     making.describe(made["create"], made["demo"])
     log.describe(made["log"])
     report.describe(made["report"])
+    stock.describe(made["stock"])
     copies.describe(made["backup"], made["restore"])
     keys.describe(made["keys"])
     return parser
