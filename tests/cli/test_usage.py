@@ -18,7 +18,7 @@ MAIN = _root() / "main.py"
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (["bogus"], "create, demo, log, report, check"),
+        (["bogus"], "create, demo, log"),
         (["report", "--vault", "x"], "--month"),
         (["report", "--vault", "x", "--month", "2026-10", "--year", "2026"], "--year"),
         (["report", "--vault", "x", "--month", "2026-10", "--xlsx", "f"], "--xlsx"),
