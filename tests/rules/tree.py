@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from outreach.guard import language
+
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ("outreach", "resources")
 
@@ -40,24 +42,30 @@ def strings(file: Path) -> Iterator[str]:
             yield node.value
 
 
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
+
+
 def resource_texts() -> Iterator[tuple[str, str]]:
     """Every text in the resources, with the file it comes from."""
-
-    def texts(value: Any) -> Iterator[str]:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for inner in value.values():
-                yield from texts(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                yield from texts(inner)
-
     for file in sorted((ROOT / "resources").rglob("*.toml")):
-        for text in texts(tomllib.loads(file.read_text("utf-8"))):
-            yield name(file), text
+        if file.parent.name != "language":  # the guide names what it looks for; what is read of it follows
+            for text in _texts(tomllib.loads(file.read_text("utf-8"))):
+                yield name(file), text
     for file in sorted((ROOT / "resources").rglob("*.md")):
         yield name(file), file.read_text("utf-8")
+    yield from guide_texts()
+
+
+def guide_texts() -> Iterator[tuple[str, str]]:
+    """Every text that people read of the language guide."""
+    for entry in language.default().entries:
+        for text in language.texts_of(entry):
+            yield f"resources/language/{entry.language}.toml", text
 
 
 def colours() -> Iterator[tuple[str, str]]:

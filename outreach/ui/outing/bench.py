@@ -226,7 +226,7 @@ class Bench(QWidget):
     # Storing --------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Store the card. Doubtful quantities are asked about once."""
+        """Store the card. Doubtful quantities and what could point to somebody are asked about once."""
         just_saved = self._since_saved.isValid() and not self._since_saved.hasExpired(_BOUNCE_MS)
         if just_saved and self.evening.content.blank:
             return
@@ -237,6 +237,9 @@ class Bench(QWidget):
             self._ask_doubt(asking=True)
             self.parts.doubt.act.setFocus()
             return
+        self.parts.note.guarded.then(self._store)
+
+    def _store(self) -> None:
         self._soon.stop()
         done = self._try(self.evening.save)
         if done is not None:

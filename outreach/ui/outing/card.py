@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from outreach.domain.codes import CodeList
 from outreach.domain.encounters import FIRST_TIMES, LONGEST_NOTE
 from outreach.i18n import _
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import Reader
 from outreach.ui.outing.rows import Rows
 from outreach.ui.outing.scrolls import Scroll
 from outreach.ui.outing.state import Desk, Size
@@ -64,11 +66,11 @@ class Band(QWidget):
 
 
 class NoteBox(QWidget):
-    """The note and its name. `typed(text)` at each key."""
+    """The note and its name, with hints under it, at most `most` at a time. `typed(text)` at each key."""
 
     typed = Signal(str)
 
-    def __init__(self, *, lines: int = 2) -> None:
+    def __init__(self, reader: Reader, *, lines: int = 2, most: int = 2) -> None:
         super().__init__()
         self.field = NoteField(name=_("Note"), lines=lines, longest=LONGEST_NOTE)
         self.field.setPlaceholderText(_("Without names or addresses"))
@@ -76,8 +78,9 @@ class NoteBox(QWidget):
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._showing = False
         self.field.textChanged.connect(self._typed)
+        self.guarded = Guarded(self.field, reader, key="outing.note", most=most)
         head = hbox(label(_("Note"), "ui", "text2"), 6, KeyCaps(["F4"]), STRETCH)
-        self.setLayout(vbox(head, (self.field, 1), gap=4))
+        self.setLayout(vbox(head, 4, (self.field, 1), self.guarded.hints))
 
     def show_text(self, text: str) -> None:
         """Show a note, leaving the cursor alone where it is the same."""

@@ -9,6 +9,7 @@ from outreach.domain.keyboards import letter
 from outreach.i18n import _, current
 from outreach.preferences import Preferences
 from outreach.services.workspace import Workspace
+from outreach.ui.hints.readers import reader_of
 from outreach.ui.outing.card import GUTTER, Band, EncounterCard, NoteBox, SaveBar, beside_gutter
 from outreach.ui.outing.evenings import Evening
 from outreach.ui.outing.header import Header, zone_title
@@ -64,7 +65,8 @@ class Parts:
         self.card = EncounterCard(
             workspace.supplies.lists(), hours_of(outing.plan, now()), keyboard=preferences.keyboard, size=size
         )
-        self.note = NoteBox(lines=2 if size != "narrow" else 6)
+        hints = 2 if size == "full" else 1
+        self.note = NoteBox(reader_of(workspace), lines=2 if size != "narrow" else 6, most=hints)
         self.save = SaveBar(height={"full": 52, "compact": 46, "narrow": 48}[size])
         self.editing, self.left, self.doubt = Band(), Band(), Band()
         self.totals = TonightTotals(px=22 if size == "full" else 19, gap=20 if size == "full" else 22)

@@ -1,0 +1,115 @@
+"""Reads texts for the fields of one notebook: with its team's words, its guide, and what was dismissed tonight."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from outreach.i18n import current
+from outreach.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from outreach.guard.findings import Finding
+
+_PIECE = 4000
+"""Characters read in one go off the screen's thread; longer texts are read piece by piece, each as fast as a note."""
+
+Sign = tuple[str, str]
+"""What a finding is remembered by: its kind and its words, whatever their case."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What somebody decided to leave as it is in one text, and what was asked about at save. In memory only."""
+
+    dismissed: set[Sign] = field(default_factory=set)
+    asked: set[Sign] = field(default_factory=set)
+
+    def forget(self) -> None:
+        """Another text begins."""
+        self.dismissed.clear()
+        self.asked.clear()
+
+
+Reads = Callable[[str], "tuple[Finding, ...]"]
+
+
+class Reader:
+    """Made once for a notebook by `reader_of`. Nothing is loaded before the first text."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._reads: Reads | None = None
+        self._kept: dict[str, Kept] = {}
+
+    def kept(self, key: str) -> Kept:
+        """What was left as it is in the field of a key, also after the room was laid out anew."""
+        return self._kept.setdefault(key, Kept())
+
+    def refresh(self) -> None:
+        """Take the team's words as they are now: a zone may have been added."""
+        self._reads = None
+
+    def reads(self) -> Reads:
+        """What reads a text, in any thread: it holds plain values only."""
+        if self._reads is None:
+            self._reads = self._made()
+        return self._reads
+
+    def _made(self) -> Reads:
+        from outreach.guard.worlds import World  # noqa: PLC0415 - a room opens without it
+
+        team, items = self._workspace.team, self._workspace.supplies.catalogue().items.values()
+        world = World(
+            zones=tuple(zone.label for zone in team.zones(retired=True)),
+            call_names=tuple(name.label for name in team.call_names(retired=True)),
+            items=tuple({label for item in items for label in (*item.labels.values(), *item.names.values())}),
+        )
+        otherwise = current()
+
+        def reads(text: str) -> "tuple[Finding, ...]":
+            from outreach.guard import language  # noqa: PLC0415 - loaded where the first text is read
+            from outreach.guard.reading import read  # noqa: PLC0415 - the same
+
+            return read(text, language=spoken(text, otherwise), world=world, guide=language.default())
+
+        return reads
+
+
+def spoken(text: str, otherwise: str) -> str:
+    """The language a note is written in, where its words tell; else that of the screen."""
+    from outreach.guard.tongues import guess  # noqa: PLC0415 - a room opens without it
+
+    return guess(text, otherwise if otherwise in {"fr", "en"} else "en")
+
+
+def read_in_pieces(text: str, reads: Reads) -> "list[tuple[int, Finding]]":
+    """Read a long text: findings with the offset of their piece. Pieces end with a line or at least with a word."""
+    found = []
+    start = 0
+    while start < len(text):
+        end = _end_of_piece(text, start)
+        found += [(start, one) for one in reads(text[start:end])]
+        start = end
+    return found
+
+
+def _end_of_piece(text: str, start: int) -> int:
+    end = start + _PIECE
+    if end >= len(text):
+        return len(text)
+    for sign in ("\n", " "):
+        at = text.rfind(sign, start + 1, end)
+        if at > start:
+            return at + 1
+    return end
+
+
+_readers: WeakKeyDictionary[Workspace, Reader] = WeakKeyDictionary()
+
+
+def reader_of(workspace: Workspace) -> Reader:
+    """The reader of a notebook; it goes with the notebook."""
+    if workspace not in _readers:
+        _readers[workspace] = Reader(workspace)
+    return _readers[workspace]

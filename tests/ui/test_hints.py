@@ -1,0 +1,191 @@
+"""Hints under a field of free text: they show, propose, can be kept as is, and never stand in the way."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from outreach.i18n import use
+from outreach.services.workspace import Workspace, create, unlock
+from outreach.ui import tasks
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import reader_of
+from outreach.ui.widgets.dialogs import Sheet
+from outreach.ui.widgets.fields import NoteField, TextField
+from outreach.vault.vaults import LOW
+from tests.ui.stages import Stage, click
+
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+BOTH = "Call 06 39 98 41 20 about another junkie."
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    create(tmp_path / "notebook", "sept lampes au bord du quai", cost=LOW)
+    opened = unlock(tmp_path / "notebook", "sept lampes au bord du quai")
+    use("en")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def stage(app: QApplication) -> Iterator[Stage]:
+    made = Stage(app)
+    yield made
+    while not tasks.quiet():
+        app.processEvents()
+    made.window.close()
+    made.window.deleteLater()
+
+
+def put(stage: Stage, workspace: Workspace, field: QWidget, *, key: str = "", most: int = 2) -> Guarded:
+    assert isinstance(field, NoteField | TextField)
+    guarded = Guarded(field, reader_of(workspace), key=key, most=most)
+    stage.put(field)
+    stage.put(guarded.hints)
+    field.setFocus()
+    stage.settle()
+    return guarded
+
+
+def words(guarded: Guarded) -> list[str]:
+    return [mark.words for mark in guarded.hints.shown()]
+
+
+def test_who_could_be_recognised_comes_first_then_how_it_is_said(stage: Stage, workspace: Workspace) -> None:
+    field = NoteField(name="Note")
+    guarded = put(stage, workspace, field)
+    assert guarded.hints.isHidden()
+    field.setPlainText(f"Another junkie. {BOTH}")
+    assert words(guarded) == ["06 39 98 41 20", "junkie"]
+    assert guarded.hints.isVisible()
+    assert len(field.extraSelections()) == 3
+
+
+def test_alt_1_takes_the_first_proposal_and_the_field_undoes_it(stage: Stage, workspace: Workspace) -> None:
+    field = NoteField(name="Note")
+    guarded = put(stage, workspace, field)
+    field.setPlainText(BOTH)
+    QTest.keyClick(field, Qt.Key.Key_2, ALT)
+    assert field.toPlainText() == "Call 06 39 98 41 20 about another person who uses drugs."
+    field.undo()
+    assert field.toPlainText() == BOTH
+    QTest.keyClick(field, Qt.Key.Key_Ampersand, ALT)
+    assert "06 39" not in field.toPlainText()
+    assert words(guarded) == ["junkie"]
+    assert field.hasFocus()
+
+
+def test_what_is_kept_as_it_is_stays_so_for_that_text(stage: Stage, workspace: Workspace) -> None:
+    field = NoteField(name="Note")
+    guarded = put(stage, workspace, field, key="note")
+    field.setPlainText(BOTH)
+    QTest.keyClick(field, Qt.Key.Key_2, ALT | SHIFT)
+    assert words(guarded) == ["06 39 98 41 20"]
+    field.appendPlainText("One junkie more.")
+    assert words(guarded) == ["06 39 98 41 20"]
+    again = NoteField(name="Note")
+    other = put(stage, workspace, again, key="note")
+    again.setPlainText(BOTH)
+    assert words(other) == ["06 39 98 41 20"]
+    again.clear()
+    again.setPlainText(BOTH)
+    assert words(other) == ["06 39 98 41 20", "junkie"]
+
+
+def test_saving_asks_once_about_an_identifier_and_never_about_a_word(stage: Stage, workspace: Workspace) -> None:
+    field = NoteField(name="Note")
+    guarded = put(stage, workspace, field)
+    saved: list[str] = []
+    field.setPlainText("Another junkie.")
+    guarded.then(lambda: saved.append(field.toPlainText()))
+    assert saved == ["Another junkie."]
+    field.setPlainText(BOTH)
+    guarded.then(lambda: saved.append(field.toPlainText()))
+    sheet = stage.window.findChild(Sheet)
+    assert sheet is not None
+    assert len(saved) == 1
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert field.hasFocus()
+    guarded.then(lambda: saved.append(field.toPlainText()))
+    assert saved[1:] == [BOTH]
+
+
+def test_keep_as_it_is_saves_at_once(stage: Stage, workspace: Workspace) -> None:
+    field = NoteField(name="Note")
+    guarded = put(stage, workspace, field)
+    saved: list[str] = []
+    field.setPlainText(BOTH)
+    guarded.then(lambda: saved.append(field.toPlainText()))
+    sheet = stage.window.findChild(Sheet)
+    assert sheet is not None
+    assert sheet.confirm is not None
+    click(sheet.confirm)
+    assert saved == [BOTH]
+
+
+def test_a_line_is_guarded_as_a_note_is(stage: Stage, workspace: Workspace) -> None:
+    field = TextField(name="Zone")
+    guarded = put(stage, workspace, field, most=1)
+    QTest.keyClicks(field, "Junkie square")
+    assert words(guarded) == ["Junkie"]
+    QTest.keyClick(field, Qt.Key.Key_1, ALT)
+    assert field.text() == "Person who uses drugs square"
+    field.undo()
+    assert field.text() == "Junkie square"
+    assert isinstance(field, QLineEdit)
+
+
+def test_one_at_a_time_says_how_many_and_goes_round(stage: Stage, workspace: Workspace) -> None:
+    field = NoteField(name="Note")
+    guarded = put(stage, workspace, field, most=1)
+    field.setPlainText(BOTH)
+    row = guarded.hints.rows[0]
+    assert row.turn.words() == "1 of 2"
+    click(row.turn)
+    assert words(guarded) == ["junkie"]
+    assert row.turn.words() == "2 of 2"
+    click(row.turn)
+    assert words(guarded) == ["06 39 98 41 20"]
+    click(row.drop)
+    assert words(guarded) == ["junkie"]
+    assert row.turn.isHidden()
+
+
+def test_spans_are_right_behind_signs_that_count_twice(stage: Stage, workspace: Workspace) -> None:
+    field = NoteField(name="Note")
+    put(stage, workspace, field)
+    field.setPlainText("\U0001f600\U0001f600 another junkie e\u0301 \u200b here")
+    QTest.keyClick(field, Qt.Key.Key_1, ALT)
+    assert field.toPlainText() == "\U0001f600\U0001f600 another person who uses drugs e\u0301 \u200b here"
+
+
+def test_a_very_long_text_is_read_in_the_end_and_typing_finds_the_paragraph_at_once(
+    stage: Stage, workspace: Workspace
+) -> None:
+    field = NoteField(name="Note", longest=2_000_000)
+    guarded = put(stage, workspace, field)
+    field.setPlainText("Nothing here to say.\n" * 1000 + "A junkie at the end.\n" + "Quiet again.\n" * 400)
+    QTest.qWait(1)
+    while not guarded.standing() or not tasks.quiet():
+        stage.app.processEvents()
+    assert [mark.words for mark in guarded.standing()] == ["junkie"]
+    cursor = field.textCursor()
+    cursor.setPosition(0)
+    field.setTextCursor(cursor)
+    QTest.keyClicks(field, "An addict. ")
+    assert [mark.words for mark in guarded.standing()] == ["An addict", "junkie"]
+    end = guarded.standing()[1]
+    assert field.toPlainText()[end.start : end.end] == "junkie"
+
+
+def test_a_field_that_can_only_be_read_has_no_hints(stage: Stage, workspace: Workspace) -> None:
+    field = NoteField(name="Note")
+    field.setReadOnly(True)
+    guarded = put(stage, workspace, field)
+    field.setPlainText(BOTH)
+    assert guarded.hints.isHidden()
