@@ -26,14 +26,15 @@ _NEAR = 4
 _LONGEST_QUOTE = 600
 
 _QUOTES = re.compile(
-    rf"«[^«»]{{0,{_LONGEST_QUOTE}}}»"
+    r"(?:https?://|www\.)\S+"
+    rf"|«[^«»]{{0,{_LONGEST_QUOTE}}}»"
     rf"|“[^“”]{{0,{_LONGEST_QUOTE}}}”"
     rf"|„[^„“”]{{0,{_LONGEST_QUOTE}}}[“”]"
     rf"|\"[^\"\n]{{0,{_LONGEST_QUOTE}}}\""
     rf"|(?<!\w)‘[^‘\n]{{0,{_LONGEST_QUOTE}}}?’(?!\w)"
     rf"|(?<![\w'])'(?=\S)[^\n]{{0,{_LONGEST_QUOTE}}}?(?<=\S)'(?!\w)"
 )
-"""What somebody said, between the marks of either language. An apostrophe inside a word is none."""
+"""What somebody said, between the marks of either language, and addresses of pages. No apostrophe inside a word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import colorsys
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from pathlib import Path
 
@@ -16,9 +16,9 @@ from outreach import domain, i18n, words
 from outreach.domain.errors import OutreachError
 from outreach.guard import tongues
 from outreach.guard.language import default as guide
-from tests.rules.tree import colours, name, python_files, resource_texts, strings, syntax
+from tests.rules.tree import OTHERS_WORDS, colours, name, python_files, resource_texts, strings, syntax
 
-NOT_OUR_WORDS = re.compile(r"\b(oups|oops|dangereu\w+|dangerous|vices?|toxico\w*|junk\w*)\b", re.IGNORECASE)
+NOT_OUR_WORDS = re.compile(r"\b(oups|oops|dangereu\w+|dangerous)\b", re.IGNORECASE)
 """What the language guide leaves to people's notes, and the program still does not say."""
 EXAMPLES: dict[str, object] = {
     "int": 3,
@@ -53,9 +53,9 @@ def example(kind: type[OutreachError]) -> OutreachError:
     return kind(**details)
 
 
-def shipped_texts() -> Iterator[tuple[str, str]]:
+def shipped_texts(*, without: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
     """Every text a person may read, with the file it comes from: English, French and resources."""
-    yield from resource_texts()
+    yield from resource_texts(without=without)
     for message in catalogues.extract():
         for text in catalogues.forms_of(message.id):
             yield "outreach", text
@@ -94,8 +94,8 @@ def test_the_two_languages_say_refusals_differently() -> None:
 
 def language_of(place: str, text: str) -> str:
     """The language a shipped text is in: by where it comes from, else by its own words."""
-    known = {"i18n/fr": "fr", "outreach": "en", "resources/language/en.toml": "en", "resources/language/fr.toml": "fr"}
-    return known.get(place) or tongues.guess(text, "en")
+    told = re.search(r"(?:i18n|resources/cards|resources/language)/(fr|en)\b", place)
+    return told[1] if told else "en" if place == "outreach" else tongues.guess(text, "en")
 
 
 def not_ours(place: str, text: str) -> list[str]:
@@ -106,7 +106,9 @@ def not_ours(place: str, text: str) -> list[str]:
 
 
 def test_words_put_the_person_first() -> None:
-    guilty = [(place, text, found) for place, text in shipped_texts() if (found := not_ours(place, text))]
+    guilty = [
+        (place, text, found) for place, text in shipped_texts(without=OTHERS_WORDS) if (found := not_ours(place, text))
+    ]
     assert not guilty
 
 

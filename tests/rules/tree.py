@@ -3,7 +3,7 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,19 +42,26 @@ def strings(file: Path) -> Iterator[str]:
             yield node.value
 
 
-def _texts(value: Any) -> Iterator[str]:
+OTHERS_WORDS = ("sources", "aliases")
+"""Of a card: titles of what others wrote, and the words people search by."""
+
+
+def _texts(value: Any, without: Sequence[str]) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from () if key in without else _texts(inner, without)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, without)
 
 
-def resource_texts() -> Iterator[tuple[str, str]]:
-    """Every text in the resources, with the file it comes from."""
+def resource_texts(*, without: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """Every text in the resources, with the file it comes from; without those under some keys, if asked."""
     for file in sorted((ROOT / "resources").rglob("*.toml")):
         if file.parent.name != "language":  # the guide names what it looks for; what is read of it follows
-            for text in _texts(tomllib.loads(file.read_text("utf-8"))):
+            for text in _texts(tomllib.loads(file.read_text("utf-8")), without):
                 yield name(file), text
     for file in sorted((ROOT / "resources").rglob("*.md")):
         yield name(file), file.read_text("utf-8")
