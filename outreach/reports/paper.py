@@ -31,6 +31,9 @@ Point = tuple[float, float]
 
 _registering = Lock()
 
+drawing = Lock()
+"""reportlab notes which letters a file uses in its faces, which all files share: one file at a time."""
+
 
 def register_faces() -> None:
     """Load the typeface that the screen uses too. reportlab keeps faces per process, so once is enough."""

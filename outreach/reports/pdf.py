@@ -1,7 +1,6 @@
 """The PDF: A4, vector only, its typeface inside, readable in black and white."""
 
 import io
-from threading import Lock
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -15,13 +14,10 @@ from outreach.reports.sheets import Sheet
 
 _HEAD, _FOOT = 9.2, 8.2
 
-_drawing = Lock()
-"""reportlab notes which letters a file uses in its faces, which all files share: one report at a time."""
-
 
 def render(sheet: Sheet) -> bytes:
     """Draw the report in its own language. The same sheet gives the same bytes."""
-    with _drawing, i18n.speaking(sheet.language):
+    with paper.drawing, i18n.speaking(sheet.language):
         paper.register_faces()
         return _Report(sheet).drawn()
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from outreach import paths
 from outreach.domain import card_files, searches
@@ -19,7 +20,10 @@ from outreach.store.card_indexes import CLOSE, OPEN
 from outreach.vault.drivers import Connection
 from outreach.vault.memories import open_memory
 
-__all__ = ["Found", "Passage", "Shelf", "shipped"]
+if TYPE_CHECKING:  # what a team agreed on is not needed to read what ships
+    from outreach.services.proposals import Proposals
+
+__all__ = ["Found", "Passage", "Shelf", "as_agreed", "shipped", "spoken"]
 
 _PASSAGE_WORDS = 20
 
@@ -46,6 +50,14 @@ class _Kept:
 def shipped() -> "Shelf":
     """The cards that come with the program."""
     return Shelf(paths.resources() / "cards")
+
+
+def as_agreed(proposals: "Proposals") -> "Shelf":
+    """The cards that come with the program, with what a team agreed on laid over them. Reads it all now."""
+    ships = shipped()
+    agreed = {(each.card, each.language) for each in proposals.all() if each.state == "accepted"}
+    there = [(card, language) for card, language in sorted(agreed) if language in ships.languages(card)]
+    return Shelf(paths.resources() / "cards", [proposals.on(ships.card(card, language)) for card, language in there])
 
 
 class Shelf:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from outreach import __version__
-from outreach.cli.parsers import copies, keys, log, making, report, stock
+from outreach.cli.parsers import cards, copies, keys, log, making, report, stock
 from outreach.cli.parsers.machinery import Parser, named
 from outreach.cli.terminals import WrongUsage
 from outreach.i18n import _
@@ -16,6 +16,7 @@ COMMANDS = (
     "log",
     "report",
     "stock",
+    "cards",
     "check",
     "backup",
     "restore",
@@ -24,7 +25,7 @@ COMMANDS = (
 _NO_LETTERS = {"Cc", "Cs"}
 """Control characters, and what is left of bytes that are not text."""
 
-_FLAGS = ("-h", "--version", "--create-zones", "--keep-identifiers", "--dry-run", "--words", "--json")
+_FLAGS = ("-h", "--version", "--create-zones", "--keep-identifiers", "--dry-run", "--words", "--json", "--booklet")
 """Options without a value: the only thing argparse can find wrong with one is that it was given one."""
 
 
@@ -37,6 +38,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         raise WrongUsage(_about(str(error.argument_name))) from error
     if known.command is None:
         raise WrongUsage(_("Name a command: {commands}.").format(commands=", ".join(COMMANDS)))
+    if known.command == "cards":
+        # argparse ends a list of words at the first option: what comes after it is put back.
+        known.words += [word for word in unknown if not word.startswith("-")]
+        unknown = [word for word in unknown if word.startswith("-")]
     if unknown:
         words = " ".join(part.partition("=")[0] for part in unknown)
         raise WrongUsage(_("“{command}” does not take: {words}").format(command=known.command, words=words))
@@ -60,7 +65,7 @@ def _check(known: argparse.Namespace) -> None:
     for name in ("team", "audience", "label"):
         if any(unicodedata.category(letter) in _NO_LETTERS for letter in getattr(known, name, None) or ""):
             raise WrongUsage(_("{option} can’t be read as a name.").format(option=f"--{name}"))
-    checks = {"keys": keys.check, "report": report.check}
+    checks = {"cards": cards.check, "keys": keys.check, "report": report.check}
     if known.command in checks:
         checks[known.command](known)
 
@@ -69,8 +74,11 @@ def _check_needed(known: argparse.Namespace) -> None:
     """Refuse a command without what it can't do without; argparse could tell, but only in its own words."""
     for option in ("action", "vault", "to", "backup"):
         # argparse could tell, but only in its own words.
+        if known.command == "cards" and option == "vault":
+            continue  # the cards that ship are read without one
         if not getattr(known, option, option):
-            words = "|".join(keys.OPTIONS) if option == "action" else named(option)
+            actions = cards.ACTIONS if known.command == "cards" else tuple(keys.OPTIONS)
+            words = "|".join(actions) if option == "action" else named(option)
             raise WrongUsage(_("“{command}” needs {option}.").format(command=known.command, option=words))
 
 
@@ -89,6 +97,7 @@ def _parser() -> Parser:
         "check": _("look for damage, and say what is wrong"),
         "backup": _("copy the notebook into one file, and make sure that it can be read"),
         "restore": _("make a notebook of a backup, in a new folder"),
+        "cards": _("the reference cards: list them, show one, search, print one for the pocket"),
         "keys": _("who opens the notebook: list, add or remove somebody, make a new recovery code"),
     }
     made = {name: commands.add_parser(name, help=words, description=words) for name, words in descriptions.items()}
@@ -105,4 +114,5 @@ def _parser() -> Parser:
     stock.describe(made["stock"])
     copies.describe(made["backup"], made["restore"])
     keys.describe(made["keys"])
+    cards.describe(made["cards"])
     return parser
