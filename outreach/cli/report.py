@@ -5,39 +5,83 @@ from datetime import date
 from pathlib import Path
 
 from outreach import i18n
-from outreach.cli.terminals import phrase, state, tell
-from outreach.domain.errors import AudienceMissing, PeriodUnreadable
+from outreach.cli.terminals import phrase, state, tell, tell_refusal
+from outreach.domain.errors import AudienceMissing, PeriodUnreadable, StoreReadOnly, VaultInUse
 from outreach.domain.figures import Figures
 from outreach.domain.periods import Period
 from outreach.domain.periods import parse as read_period
+from outreach.domain.releases import GateRefused
 from outreach.i18n import _, number
 from outreach.reports import sentences
 from outreach.reports.sheets import Sheet
-from outreach.services import exports, workspace
+from outreach.services import workspace
+from outreach.services.releases import Made, made
+from outreach.services.workspace import Workspace
+from outreach.vault import vaults
 from outreach.words import period_name
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Make it. Files are written last, all of them or none. Returns the exit code."""
+    """Make it. Files are written last, all of them or none; they are a release then. Returns the exit code."""
     period = _period(asked)
     audience = (asked.audience or "").strip()
     if asked.purpose == "exact" and not audience:
         raise AudienceMissing
     words = phrase(asked.passphrase_file, _("Passphrase: "))
-    sheet = _sheet(asked, period, words)
-    if asked.pdf is None and asked.csv is None:
-        with i18n.speaking(sheet.language):
-            state(summary(sheet))
-        return 0
-    files = _drawn(asked, sheet)
+    opened = _opened(asked, words)
+    try:
+        if asked.pdf is None and asked.csv is None:
+            sheet = _sheet(asked, opened, period)
+            with i18n.speaking(sheet.language):
+                state(summary(sheet))
+            return 0
+        files = _exact(asked, opened, period) if asked.purpose == "exact" else _published(asked, opened, period)
+    except GateRefused as refusal:
+        # The one case in which the answer is no.
+        tell_refusal(refusal)
+        return 1
+    finally:
+        opened.close()
     if asked.dry_run:
         tell(_("Everything could be made. Nothing was written."))
         return 0
-    exports.write_exports(files)
     for path in files:
         state(str(path))
     tell(_("What was written is not encrypted."))
     return 0
+
+
+def _opened(asked: argparse.Namespace, words: str) -> Workspace:
+    """What leaves is noted, and draws are kept: for writing. A summary goes without where a window holds the notebook."""
+    key = vaults.derive(Path(asked.vault), words)
+    try:
+        return workspace.open_workspace(Path(asked.vault), key)
+    except VaultInUse:
+        if asked.pdf is not None or asked.csv is not None:
+            raise
+        return workspace.open_workspace(Path(asked.vault), key, read_only=True)
+
+
+def _published(asked: argparse.Namespace, opened: Workspace, period: Period) -> dict[Path, bytes]:
+    today, releases = date.today(), opened.releases
+    releases.check_publishable(period, today)
+    # Only pages compare; a table stands for its own period.
+    done = made(releases.gather(period, today=today, line=asked.pdf is not None))
+    if done.gate is not None and not done.gate.passed:
+        raise GateRefused(tables=", ".join(done.gate.tables()))
+    releases.settle(done)
+    files = _drawn(asked, _sheet(asked, opened, period, done))
+    if not asked.dry_run:
+        releases.issue(done, files, today=today)
+    return files
+
+
+def _exact(asked: argparse.Namespace, opened: Workspace, period: Period) -> dict[Path, bytes]:
+    sheet = _sheet(asked, opened, period)
+    files = _drawn(asked, sheet)
+    if not asked.dry_run:
+        opened.releases.issue_exact(sheet.publication, files, audience=sheet.audience, today=date.today())
+    return files
 
 
 def _period(asked: argparse.Namespace) -> Period:
@@ -49,21 +93,19 @@ def _period(asked: argparse.Namespace) -> Period:
     return period
 
 
-def _sheet(asked: argparse.Namespace, period: Period, words: str) -> Sheet:
-    today = date.today()
-    opened = workspace.unlock(Path(asked.vault), words, read_only=True)
+def _sheet(asked: argparse.Namespace, opened: Workspace, period: Period, done: Made | None = None) -> Sheet:
     try:
-        if asked.purpose == "published" and (asked.pdf is not None or asked.csv is not None):
-            opened.reports.check_publishable(period, today)
         return opened.reports.sheet(
             period,
             language=asked.lang or i18n.current(),
             purpose=asked.purpose,
             audience=(asked.audience or "").strip(),
-            today=today,
+            today=date.today(),
+            done=done,
         )
-    finally:
-        opened.close()
+    except StoreReadOnly as error:
+        # Opened for reading because a window holds it, and what it would show was never drawn.
+        raise VaultInUse from error
 
 
 def _drawn(asked: argparse.Namespace, sheet: Sheet) -> dict[Path, bytes]:

@@ -1,8 +1,10 @@
 """What a period adds up to. Figures of the whole programme only: nothing here breaks people down."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from outreach.domain.periods import Period
 
@@ -72,6 +74,28 @@ class Figures:
         return not (
             self.outings or self.cancelled or self.encounters or self.given or self.kits or self.back or self.found
         )
+
+
+def added(first: Figures, second: Figures) -> Figures:
+    """Two sums as one, under the period of the first. Outings of the second have no day in it."""
+
+    def both(name: str) -> Counter[Any]:
+        sums = Counter(getattr(first, name))
+        sums.update(getattr(second, name))
+        return sums
+
+    numbers = {name: getattr(first, name) + getattr(second, name) for name in _NUMBERS}
+    return replace(
+        first,
+        **numbers,
+        **{name: both(name) for name in ("given", "kits", "outings_by_modality", "outings_by_zone")},
+    )
+
+
+_NUMBERS = (
+    "outings", "cancelled", "minutes", "timed_outings", "encounters", "people", "syringes", "naloxone", "doses",
+    "returned", "returned_estimated", "found",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from outreach.domain.codes import CodeList
 from outreach.domain.figures import Comparison, Figures, Narrative
 from outreach.domain.periods import Period
+from outreach.domain.releases import Publication, Purpose
 from outreach.domain.supplies import Catalogue, Item
 
 SECTIONS = (
@@ -23,18 +23,20 @@ SECTIONS = (
 )
 """What can be put in a PDF or left out, in the order of the paper. The CSV always holds everything."""
 
-Purpose = Literal["published", "exact"]
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A report ready to be drawn, in `language`, whatever language the screen speaks.
+
+    `publication` holds the figures of its period, all that tables print, and `release` what it is called in the
+    ledger; `comparison` is made of publications too, so that pages and tables say the same.
 
     `zones` gives the label of each of the team's zones; `audience` is who an exact report is for; `made_on` is the
     first of the month the report is made in: no file tells the day. `finished` is False while the period still runs.
     """
 
     comparison: Comparison
+    publication: Publication
+    release: str
     catalogue: Catalogue
     zones: Mapping[str, str]
     modalities: CodeList

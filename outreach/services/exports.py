@@ -2,8 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
@@ -23,10 +23,22 @@ def write_exports(files: Mapping[Path, bytes]) -> None:
 
     Raises NoSpace, ExportRefused; nothing has changed then.
     """
+    with staged(files):
+        pass
+
+
+@contextmanager
+def staged(files: Mapping[Path, bytes]) -> Iterator[None]:
+    """Have files complete beside their places within the block; they take their names when it ends well.
+
+    For what has to be noted before a file is there. Raises NoSpace, ExportRefused; nothing has changed then, unless
+    a name could not be taken at the very end.
+    """
     beside: dict[Path, Path] = {}
     try:
         for path, data in files.items():
             beside[_target(path)] = _beside(_target(path), data)
+        yield
         for path, complete in beside.items():
             _take_name(complete, path)
     finally:

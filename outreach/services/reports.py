@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from outreach.domain.errors import AudienceMissing, PeriodInFuture, PeriodUnfinished, TextTooLong
-from outreach.domain.figures import LONGEST_NARRATIVE, PARTS, Comparison, Figures, Narrative
+from outreach.disclosure.publications import figures_of, line_of
+from outreach.domain.errors import AudienceMissing, PeriodInFuture, TextTooLong
+from outreach.domain.figures import LONGEST_NARRATIVE, PARTS, Comparison, Figures, MonthLine, Narrative
 from outreach.domain.periods import Period, month_of, twelve_months_to
-from outreach.reports.sheets import SECTIONS, Purpose, Sheet
+from outreach.domain.releases import Publication, Purpose
+from outreach.reports.sheets import SECTIONS, Sheet
+from outreach.services.releases import Made, Releases
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team
 from outreach.store import figures, narratives, outings, stamps
@@ -17,13 +20,14 @@ from outreach.vault.transactions import transaction
 class Reports:
     """Figures of a period, texts about it, and the sheet that a PDF or a CSV is drawn from."""
 
-    def __init__(self, connection: Connection, supplies: Supplies, team: Team) -> None:
+    def __init__(self, connection: Connection, supplies: Supplies, team: Team, releases: Releases) -> None:
         self._connection = connection
         self._supplies = supplies
         self._team = team
+        self._releases = releases
 
     def compare(self, period: Period, *, today: date | None = None) -> Comparison:
-        """A period's figures beside the period before, the year before, and the twelve months to its end.
+        """A period's true figures, for the team, beside the period before, the year before, and the twelve months to its end.
 
         Months before the first outing, and months after `today` (the computer's date if not told), did not happen:
         they are left out rather than shown as nothing. A period is only compared with one that the notebook covers
@@ -71,10 +75,19 @@ class Reports:
 
     def check_publishable(self, period: Period, today: date) -> None:
         """Refuse a period that has not begun (PeriodInFuture) or is not over (PeriodUnfinished)."""
-        if period.first > today:
-            raise PeriodInFuture(period=period)
-        if period.last >= today:
-            raise PeriodUnfinished(period=period)
+        self._releases.check_publishable(period, today)
+
+    def published(self, done: Made) -> Comparison:
+        """A published report's figures beside those it is compared with, all as they leave."""
+        gathered, catalogue = done.gathered, done.gathered.material.catalogue
+
+        def of(period: Period | None) -> Figures | None:
+            return None if period is None else figures_of(done.publications[period], catalogue)
+
+        now = figures_of(done.publication, catalogue)
+        line = tuple(line_of(done.publications[month], catalogue) for month in gathered.line)
+        alone = (MonthLine(month_of(gathered.period.first), now.outings, now.encounters, now.syringes, now.back),)
+        return Comparison(now, of(gathered.before), of(gathered.year_before), line or alone)
 
     def sheet(
         self,
@@ -85,18 +98,38 @@ class Reports:
         purpose: Purpose = "published",
         audience: str = "",
         today: date | None = None,
+        done: Made | None = None,
     ) -> Sheet:
         """Everything a report of the period prints, as plain data that may cross into another thread.
 
+        A published one prints what was `done` for it; without that, it is looked at now (`Releases.look`).
         Raises AudienceMissing for an exact report that names nobody, PeriodInFuture for a period not begun.
         """
         day = today or date.today()
-        if purpose == "exact" and not audience.strip():
-            raise AudienceMissing
+        if purpose == "exact":
+            if not audience.strip():
+                raise AudienceMissing
+            publication = self._releases.exact(period, today=day)
+            return self._drawn(publication, self.compare(period, today=day), language, sections, audience, day)
         if period.first > day:
             raise PeriodInFuture(period=period)
+        done = done or self._releases.look(period, today=day)
+        return self._drawn(done.publication, self.published(done), language, sections, "", day)
+
+    def _drawn(
+        self,
+        publication: Publication,
+        comparison: Comparison,
+        language: str,
+        sections: Sequence[str],
+        audience: str,
+        day: date,
+    ) -> Sheet:
+        period = publication.period
         return Sheet(
-            comparison=self.compare(period, today=day),
+            comparison=comparison,
+            publication=publication,
+            release=self._releases.next_code(period),
             catalogue=self._supplies.catalogue(),
             zones={zone.code: zone.label for zone in self._team.zones(retired=True)},
             modalities=self._supplies.lists()["modality"],
@@ -104,7 +137,7 @@ class Reports:
             language=language,
             made_on=day.replace(day=1),
             sections=tuple(section for section in SECTIONS if section in sections),
-            purpose=purpose,
+            purpose=publication.purpose,
             audience=audience.strip(),
             narratives=self.narratives(period),
             finished=period.last < day,

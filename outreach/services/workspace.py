@@ -17,6 +17,7 @@ from outreach.services.notes import Notes
 from outreach.services.openings import Openings
 from outreach.services.outings import Outings
 from outreach.services.proposals import Proposals
+from outreach.services.releases import Releases, damage
 from outreach.services.reports import Reports
 from outreach.services.stock import Stock
 from outreach.services.supplies import Supplies
@@ -58,7 +59,8 @@ class Workspace:
         self.proposals = Proposals(connection)
         self.notes = Notes(connection)
         self.openings = Openings(connection)
-        self.reports = Reports(connection, self.supplies, self.team)
+        self.releases = Releases(connection, self.supplies, self.team, read_only=vault.read_only)
+        self.reports = Reports(connection, self.supplies, self.team, self.releases)
         self.stock = Stock(connection, self.supplies)
         self.keys = Keys(vault)
 
@@ -135,6 +137,7 @@ class Workspace:
             found = [Finding("supplies_uneven", outing.hex()[:8]) for outing in uneven]
             sums = balances.uneven(reader or self._vault.connection)
             found += [Finding("stock_uneven", one.what) for one in sums]
+            found += [Finding("ledger_broken", place) for place in damage(reader or self._vault.connection)]
         return tuple(found + keys)
 
     def mend_headers(self) -> None:

@@ -12,26 +12,28 @@ from outreach.domain.figures import Figures, MonthLine
 from outreach.domain.outings import span
 from outreach.domain.periods import Period, month_of
 from outreach.domain.supplies import Catalogue
+from outreach.store import scopes
+from outreach.store.scopes import Scope
 from outreach.vault.drivers import Connection
 
 _BETWEEN = "WHERE o.date BETWEEN ? AND ?"
 
 
-def of(connection: Connection, catalogue: Catalogue, period: Period) -> Figures:
-    """Everything a period adds up to."""
-    days = (period.first.isoformat(), period.last.isoformat())
-    held = _held(connection, days)
+def of(connection: Connection, catalogue: Catalogue, period: Period, scope: Scope | None = None) -> Figures:
+    """Everything a period adds up to; with a scope, what that takes instead."""
+    scope = scope or scopes.whole(period)
+    held = _held(connection, scope)
     encounters, people = connection.execute(
-        "SELECT count(*), coalesce(sum(e.people), 0) "
-        f"FROM outing o CROSS JOIN encounter e ON e.outing = o.id {_BETWEEN}",
-        days,
+        f"SELECT count(*), coalesce(sum(t.people), 0) {scope.under('encounter', 'id')}", scope.days
     ).fetchone()
-    given, kits = _given(connection, catalogue, days)
+    given, kits = _given(connection, catalogue, scope)
+    # What was found in public space lies under its outing and under no encounter.
     returned = dict(
         connection.execute(
-            "SELECT r.kind, sum(r.pieces) FROM outing o CROSS JOIN returned r ON r.outing = o.id "
-            f"{_BETWEEN} GROUP BY r.kind",
-            days,
+            f"SELECT t.kind, sum(t.pieces) {scope.under('returned', 'encounter')} AND t.encounter IS NOT NULL "
+            f"GROUP BY t.kind UNION ALL SELECT t.kind, sum(t.pieces) {scope.under_outings('returned')} "
+            "AND t.encounter IS NULL GROUP BY t.kind",
+            scope.days * 2,
         ).fetchall()
     )
     return Figures(
@@ -90,10 +92,10 @@ class _Held:
         self.cancelled = 0
 
 
-def _held(connection: Connection, days: tuple[str, str]) -> _Held:
+def _held(connection: Connection, scope: Scope) -> _Held:
     held = _Held()
-    sql = f"SELECT o.date, o.modality, o.zone, o.starts, o.ends, o.pause_minutes, o.cancelled FROM outing o {_BETWEEN}"
-    for day, modality, zone, starts, ends, pauses, cancelled in connection.execute(sql, days):
+    sql = f"SELECT o.date, o.modality, o.zone, o.starts, o.ends, o.pause_minutes, o.cancelled {scope.outings()}"
+    for day, modality, zone, starts, ends, pauses, cancelled in connection.execute(sql, scope.days):
         if cancelled:
             held.cancelled += 1
             continue
@@ -107,16 +109,13 @@ def _held(connection: Connection, days: tuple[str, str]) -> _Held:
 
 
 def _given(
-    connection: Connection, catalogue: Catalogue, days: tuple[str, str]
+    connection: Connection, catalogue: Catalogue, scope: Scope
 ) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Single pieces, and kits as given."""
-    sql = (
-        "SELECT o.date, i.item, sum(i.pieces) FROM outing o CROSS JOIN encounter_item i ON i.outing = o.id "
-        f"{_BETWEEN} GROUP BY 1, 2"
-    )
+    sql = f"SELECT o.date, t.item, sum(t.pieces) {scope.under('encounter_item', 'encounter')} GROUP BY 1, 2"
     pieces: Counter[str] = Counter()
     kits: Counter[str] = Counter()
-    for day, given in _by_day(connection, sql, days).items():
+    for day, given in _by_day(connection, sql, scope.days).items():
         pieces.update(catalogue.expand(given, day))
         kits.update(catalogue.kits_in(given))
     return dict(pieces), dict(kits)

@@ -13,6 +13,12 @@ What the tables promise (each is tested in tests/vault and tests/store):
 - `counter` and `laptop` are the stamp: a logical clock, never a wall clock.
 """
 
-from outreach.vault.schema import first, notes, proposals, supplies
+from outreach.vault.schema import first, notes, proposals, releases, supplies
 
-STEPS: tuple[tuple[str, ...], ...] = (first.STATEMENTS, proposals.STATEMENTS, supplies.STATEMENTS, notes.STATEMENTS)
+STEPS: tuple[tuple[str, ...], ...] = (
+    first.STATEMENTS,
+    proposals.STATEMENTS,
+    supplies.STATEMENTS,
+    notes.STATEMENTS,
+    releases.STATEMENTS,
+)
