@@ -52,7 +52,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _opened(asked: argparse.Namespace, words: str) -> Workspace:
-    """What leaves is noted, and draws are kept: for writing. A summary goes without where a window holds the notebook."""
+    """For writing: what leaves is noted, draws are kept. A summary goes without where a window holds the notebook."""
     key = vaults.derive(Path(asked.vault), words)
     try:
         return workspace.open_workspace(Path(asked.vault), key)

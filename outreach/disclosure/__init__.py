@@ -1,1 +1,1 @@
-"""Publishing figures without exposing anyone: the plan of a year, rounding, merging, the gate. Numbers in, numbers out."""
+"""Publishing figures without exposing anyone: plans, rounding, merging, the gate. Numbers in, numbers out."""

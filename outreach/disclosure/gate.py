@@ -143,10 +143,8 @@ class _Attacker:
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return False
         for column, value in enumerate(self._solver.getSolution().col_value):
-            if value < self._least[column]:
-                self._least[column] = value
-            if value > self._most[column]:
-                self._most[column] = value
+            self._least[column] = min(self._least[column], value)
+            self._most[column] = max(self._most[column], value)
         return True
 
 

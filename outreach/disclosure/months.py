@@ -9,7 +9,7 @@ from outreach.disclosure import merges, rounding
 from outreach.disclosure.programs import Stop, never
 from outreach.disclosure.publications import At, Cell, Cells, exact_cells
 from outreach.disclosure.rounding import Month, Unsolved
-from outreach.domain.counts import Counted, Portions, cells_of
+from outreach.domain.counts import Counted, Portion, Portions, cells_of
 from outreach.domain.periods import Period
 from outreach.domain.releases import RoundingUnsolved
 from outreach.domain.supplies import Catalogue
@@ -30,7 +30,7 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A month that has not left. `dice` are its own 32 secret bytes; `kept` what an earlier look showed of the same counts."""
+    """A month that has not left. `dice` are its own 32 secret bytes; `kept` what an earlier look at the same showed."""
 
     month: Period
     counted: Counted
@@ -103,9 +103,7 @@ class _Bench:
             self._note_errors(period, month.cells, month.counted)
             return
         plan = self._plan(period.year)
-        blocks = {
-            block: cells_of(block, raw, self._material.codes, plan) for block, raw in month.counted.raw.items()
-        }
+        blocks = {block: cells_of(block, raw, self._material.codes, plan) for block, raw in month.counted.raw.items()}
         true = true_cells(blocks)
         self.counted[period] = true
         self.cells[period] = month.kept or self._rounded(month, blocks, plan, stop)
@@ -232,10 +230,10 @@ def plan_cells(counts: Mapping[str, int], plan: Plan, dimension: str) -> dict[st
 
 
 def _merged_portions(portions: Portions, plan: Plan) -> Portions:
-    merged: dict[tuple[str, str, str], merges.Portion] = {}
+    merged: dict[tuple[str, str, str], Portion] = {}
     for (group, dimension, code), portion in portions.items():
         at = (group, dimension, plan.zone(code) if dimension == "ZONE" else code)
-        merged[at] = merged.get(at, merges.Portion()).joined(portion)
+        merged[at] = merged.get(at, Portion()).joined(portion)
     return merged
 
 

@@ -65,8 +65,8 @@ class Program:
         program.a_matrix_.value_ = np.array(self._values)
         if whole:
             program.integrality_ = [highspy.HighsVarType.kInteger] * len(self.lower)
-        solver = highspy.Highs()
-        solver.setOptionValue("output_flag", False)  # noqa: FBT003 - its own signature
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # typed in part only
+        solver.setOptionValue("output_flag", False)
         # One thread and no clock in between: the same program has the same answer.
         solver.setOptionValue("threads", 1)
         solver.passModel(program)

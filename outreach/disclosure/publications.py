@@ -38,6 +38,7 @@ class Cell:
 Cells = Mapping[At, Cell]
 """All a month holds: protected blocks by their smallest cells, exact figures one by one."""
 
+
 class Order:
     """The order of print: as the catalogue and the code lists have it, the same for the same codes."""
 
@@ -84,26 +85,29 @@ def exact_cells(figures: Figures, catalogue: Catalogue) -> dict[At, int]:
             cells["outings", key_of({dimension: code})] = count
     for day, count in figures.outings_by_day.items():
         cells["outings", key_of({"DAY": day.isoformat()})] = count
-    for item in catalogue.items.values():
-        if item.code in catalogue.kits:
-            if not item.retired or figures.kits.get(item.code):
-                cells[f"kits:{item.code}", ()] = figures.kits.get(item.code, 0)
-        elif not item.counts_people and (not item.retired or figures.given.get(item.code)):
-            pieces = figures.given.get(item.code, 0)
-            cells[f"supply:{item.code}", ()] = pieces
-            if item.doses:
-                cells[f"doses:{item.code}", ()] = pieces * item.doses
-    for group in catalogue.groups:
-        if group != "kits":
-            cells[f"pieces:{group}", ()] = sum(
-                figures.given.get(item.code, 0)
-                for item in catalogue.items.values()
-                if item.group == group and not item.counts_people and item.code not in catalogue.kits
-            )
     cells["returned:counted", ()] = figures.returned
     cells["returned:estimated", ()] = figures.returned_estimated
     cells["found", ()] = figures.found
-    return cells
+    return cells | _supplies(figures, catalogue)
+
+
+def _supplies(figures: Figures, catalogue: Catalogue) -> dict[At, int]:
+    """Pieces by item and by group, doses, kits; a retired item only where it was given."""
+    cells: dict[At, int] = {}
+    groups = {group: 0 for group in catalogue.groups if group != "kits"}
+    for item in catalogue.items.values():
+        is_kit = item.code in catalogue.kits
+        pieces = (figures.kits if is_kit else figures.given).get(item.code, 0)
+        if item.counts_people or (item.retired and not pieces):
+            continue
+        if is_kit:
+            cells[f"kits:{item.code}", ()] = pieces
+            continue
+        cells[f"supply:{item.code}", ()] = pieces
+        groups[item.group] = groups.get(item.group, 0) + pieces
+        if item.doses:
+            cells[f"doses:{item.code}", ()] = pieces * item.doses
+    return cells | {(f"pieces:{group}", ()): pieces for group, pieces in groups.items()}
 
 
 def blocks_in(cells: Iterable[At]) -> tuple[Block, ...]:
@@ -126,9 +130,7 @@ def published(period: Period, months: Sequence[Cells], order: Order, *, frozen: 
         total = sum(added.values())
         for dimensions in printed(block, period.kind, total, len(added)):
             for key, value in margin(added, dimensions).items():
-                figures.setdefault(
-                    (block.measure, key), Figure(period, block.measure, key, value, bound, block_base)
-                )
+                figures.setdefault((block.measure, key), Figure(period, block.measure, key, value, bound, block_base))
     for (measure, key), value in _exact(months).items():
         figures.setdefault((measure, key), Figure(period, measure, key, value))
     return Publication(period, "published", order.sorted(figures.values()), base, frozen)
@@ -168,7 +170,9 @@ def _exact(months: Sequence[Cells]) -> dict[At, int]:
     everywhere: set[tuple[str, tuple[str, ...]]] = set()
     for at, month in enumerate(months):
         broken = {
-            (measure, dimensions_of(key)) for (measure, key), cell in month.items() if not cell.base and _breaks(measure, key)
+            (measure, dimensions_of(key))
+            for (measure, key), cell in month.items()
+            if not cell.base and _breaks(measure, key)
         }
         everywhere = broken if at == 0 else everywhere & broken
     for month in months:

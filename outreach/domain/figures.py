@@ -79,16 +79,19 @@ class Figures:
 def added(first: Figures, second: Figures) -> Figures:
     """Two sums as one, under the period of the first. Outings of the second have no day in it."""
 
-    def both(name: str) -> Counter[Any]:
-        sums = Counter(getattr(first, name))
-        sums.update(getattr(second, name))
-        return sums
+    def both(of_first: Mapping[str, int], of_second: Mapping[str, int]) -> Mapping[str, int]:
+        sums = Counter(of_first)
+        sums.update(of_second)
+        return dict(sums)
 
-    numbers = {name: getattr(first, name) + getattr(second, name) for name in _NUMBERS}
+    numbers: Any = {name: getattr(first, name) + getattr(second, name) for name in _NUMBERS}
     return replace(
         first,
         **numbers,
-        **{name: both(name) for name in ("given", "kits", "outings_by_modality", "outings_by_zone")},
+        given=both(first.given, second.given),
+        kits=both(first.kits, second.kits),
+        outings_by_modality=both(first.outings_by_modality, second.outings_by_modality),
+        outings_by_zone=both(first.outings_by_zone, second.outings_by_zone),
     )
 
 

@@ -10,8 +10,9 @@ from outreach.reports.sheets import Sheet
 def reading() -> str:
     """How to read the figures, in a few lines."""
     return _(
-        "Encounters are counted, not people: somebody met three times counts three times. Nothing here tells age, "
-        "gender, substances or needs: small counts could point to someone."
+        "Encounters are counted, not people: somebody met three times counts three times. Counts about people are "
+        "rounded at random to the multiple just below or just above, all together, so that they add up; once they "
+        "have left they never change."
     )
 
 

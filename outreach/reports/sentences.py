@@ -39,7 +39,8 @@ def footer(sheet: Sheet) -> str:
     if sheet.purpose == "exact":
         said = _("Exact figures, for {audience} only, not for publication.").format(audience=sheet.audience)
     else:
-        said = _("Aggregate figures, no personal data. Counts are not rounded.")
+        base = i18n.number(sheet.publication.base or 5)
+        said = _("Aggregate figures, no personal data. Counts about people are rounded to {base}.").format(base=base)
     return said if sheet.finished else " ".join((said, _("Provisional: the period is not over.")))
 
 

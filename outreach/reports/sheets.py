@@ -23,6 +23,7 @@ SECTIONS = (
 )
 """What can be put in a PDF or left out, in the order of the paper. The CSV always holds everything."""
 
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A report ready to be drawn, in `language`, whatever language the screen speaks.

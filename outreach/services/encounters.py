@@ -61,8 +61,9 @@ class Encounters:
             if rows.get(self._connection, encounter.outing, encounter.id):
                 return
             stamp = stamps.tick(self._connection)
-            rows.unbury(self._connection, encounter.id)
+            # Its tombstone goes last: by it the store knows that this one does not come late to its month.
             self._insert(encounter, stamp)
+            rows.unbury(self._connection, encounter.id)
 
     def get(self, outing_id: bytes, encounter_id: bytes) -> Encounter:
         """One encounter. Raises EncounterGone."""

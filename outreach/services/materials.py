@@ -1,11 +1,11 @@
 """What a report is made from, read out of the notebook: plain data that may cross into another thread."""
 
 import json
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
+from typing import TypedDict
 
 from outreach.disclosure.months import Frozen, Material, Open
 from outreach.disclosure.publications import At, Cell, Order
@@ -18,7 +18,6 @@ from outreach.domain.tables import Plan
 from outreach.store import counts, outings, releases, scopes
 from outreach.store.releases import Row
 from outreach.vault.drivers import Connection
-from outreach.vault.transactions import transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,88 +54,120 @@ class Gathered:
         return tuple(month for month in self.needed if month not in self.frozen)
 
 
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads out of the notebook what reports are made of."""
+    """Reads out of the notebook what reports are made of. `codes` are those of each dimension, in order."""
 
-    def __init__(
-        self, connection: Connection, catalogue: Catalogue, lists: Mapping[str, CodeList], zones: Sequence[Zone]
-    ) -> None:
-        self._connection, self._catalogue = connection, catalogue
-        codes = {name: codes_of(name, lists) for name in (*LISTS, "WEEKDAY", "HOUR")}
-        self._codes = {**codes, "ZONE": tuple(zone.code for zone in zones)}
+    connection: Connection
+    catalogue: Catalogue
+    codes: Mapping[str, Sequence[str]]
 
-    @property
-    def codes(self) -> Mapping[str, Sequence[str]]:
-        """The codes of each dimension, in order."""
-        return self._codes
+    def over(self, connection: Connection) -> "Reader":
+        """The same over another connection."""
+        return replace(self, connection=connection)
+
+    def without_dice(self, period: Period, *, today: date, line: bool) -> tuple[Period, ...]:
+        """Open months that a report of the period has to round and that have no dice yet."""
+        wanted = self._wanted(period, today=today, line=line)
+        return tuple(m for m in sorted(wanted.read - wanted.frozen) if releases.dice(self.connection, m) is None)
 
     def gather(
-        self, period: Period, *, today: date, code: str, supersedes: str | None, base: int, line: bool, keeps: bool
+        self, period: Period, *, today: date, line: bool, code: str, supersedes: str | None, base: int
     ) -> Gathered:
-        """Read all that a report of the period needs.
-
-        `keeps`: months that are looked at for the first time get their dice now, for good; without it they get some
-        that are gone afterwards (nothing may be shown of them then).
-        """
-        connection = self._connection
-        since = outings.oldest_date(connection) or period.first
-        frozen = frozenset(releases.frozen_months(connection))
-        plans = releases.plans(connection)
-        before, year_before, months = _compared(period, since, today) if line else (None, None, ())
-        shown = [period, *(other for other in (before, year_before) if other), *months]
-        needed = sorted({month for one in shown for month in one.months() if month.first <= today})
-        wanted = _with_background(needed, frozen, plans, since)
-        planned = any(month.year not in plans for month in wanted if month not in frozen)
-        read = [self._month(month, frozen, planned=planned, keeps=keeps) for month in sorted(wanted)]
+        """Read all that a report of the period needs. Every open month in it has its dice by now."""
+        connection = self.connection
+        wanted = self._wanted(period, today=today, line=line)
+        planned = any(month.year not in wanted.plans for month in wanted.read - wanted.frozen)
+        read = [self._month(month, wanted.frozen, planned=planned) for month in sorted(wanted.read)]
         issued = {r.period for r in releases.releases(connection) if r.purpose == "published" and r.period != period}
         return Gathered(
             period=period,
             code=code,
-            needed=tuple(needed),
-            frozen=frozen,
-            material=Material(tuple(m for m, _ in read), plans, self._codes, self._catalogue, since, base),
+            needed=wanted.needed,
+            frozen=wanted.frozen,
+            material=Material(
+                tuple(month for month, _digest in read),
+                wanted.plans,
+                self.codes,
+                self.catalogue,
+                wanted.since,
+                base,
+            ),
             seen={month.month: digest for month, digest in read if digest},
-            issued=tuple(sorted(one for one in issued if set(one.months()) <= frozen)),
-            issued_months=tuple(self.frozen_month(month) for month in sorted(frozen)),
-            before=before,
-            year_before=year_before,
-            line=months,
+            issued=tuple(sorted(one for one in issued if set(one.months()) <= wanted.frozen)),
+            issued_months=tuple(self.frozen_month(month) for month in sorted(wanted.frozen)),
+            before=wanted.before,
+            year_before=wanted.year_before,
+            line=wanted.line,
             supersedes=supersedes,
         )
 
+    def _wanted(self, period: Period, *, today: date, line: bool) -> "_Wanted":
+        connection = self.connection
+        since = outings.oldest_date(connection) or period.first
+        frozen, plans = frozenset(releases.frozen_months(connection)), releases.plans(connection)
+        before, year_before, months = _compared(period, since, today) if line else (None, None, ())
+        shown = [period, *(other for other in (before, year_before) if other), *months]
+        needed = sorted({month for one in shown for month in one.months() if month.first <= today})
+        read = frozenset(_with_background(needed, frozen, plans, since))
+        return _Wanted(tuple(needed), read, frozen, plans, since, before, year_before, months)
+
     def frozen_month(self, month: Period, *, portions: bool = False) -> Frozen:
         """A month that has left, as it left."""
-        cells = {at: Cell(row.value, row.bound, row.base) for at, row in releases.frozen(self._connection, month).items()}
-        given = counts.portions(self._connection, self._catalogue, scopes.whole(month)) if portions else {}
-        return Frozen(month, cells, releases.counted(self._connection, month), given)
+        cells = {
+            at: Cell(row.value, row.bound, row.base) for at, row in releases.frozen(self.connection, month).items()
+        }
+        given = counts.portions(self.connection, self.catalogue, scopes.whole(month)) if portions else {}
+        return Frozen(month, cells, releases.counted(self.connection, month), given)
 
     def counting(self, month: Period, frozen: Iterable[Period]) -> Counted:
         """What counts in an open month now, late entries of the months that left before it included."""
         first = releases.oldest_in_a_row(frozen, month.first)
-        counted, _late = counts.counting(self._connection, self._catalogue, month, first.first if first else None)
-        own = counts.portions(self._connection, self._catalogue, scopes.own(self._connection, month))
+        counted, _late = counts.counting(self.connection, self.catalogue, month, first.first if first else None)
+        own = counts.portions(self.connection, self.catalogue, scopes.own(self.connection, month))
         return Counted(counted.raw, counted.figures, own)
 
-    def _month(
-        self, month: Period, frozen: frozenset[Period], *, planned: bool, keeps: bool
-    ) -> tuple[Frozen | Open, str]:
+    def _month(self, month: Period, frozen: frozenset[Period], *, planned: bool) -> tuple[Frozen | Open, str]:
         if month in frozen:
             return self.frozen_month(month, portions=planned), ""
         counted = self.counting(month, frozen)
         digest = digest_of(counted)
-        kept = releases.seen(self._connection, month, digest)
+        kept = releases.seen(self.connection, month, digest)
         cells = {at: Cell(row.value, row.bound, row.base) for at, row in kept.items()} if kept else None
-        return Open(month, counted, self._dice(month, keeps=keeps), cells), digest
+        dice = releases.dice(self.connection, month)
+        if dice is None:
+            raise AssertionError(month.code)
+        return Open(month, counted, dice, cells), digest
 
-    def _dice(self, month: Period, *, keeps: bool) -> bytes:
-        known = releases.dice(self._connection, month)
-        if known is not None:
-            return known
-        thrown = secrets.token_bytes(32)
-        if keeps:
-            with transaction(self._connection) as connection:
-                releases.put_dice(connection, month, thrown)
-        return thrown
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which months a report takes: those it shows, those that are read beside them, those that left."""
+
+    needed: tuple[Period, ...]
+    read: frozenset[Period]
+    frozen: frozenset[Period]
+    plans: Mapping[int, Plan]
+    since: date
+    before: Period | None
+    year_before: Period | None
+    line: tuple[Period, ...]
+
+
+class Asked(TypedDict):
+    """What else `Reader.gather` is asked with, read in the thread of the notebook."""
+
+    today: date
+    code: str
+    supersedes: str | None
+    base: int
+    line: bool
+
+
+def all_codes(lists: Mapping[str, CodeList], zones: Sequence[Zone]) -> dict[str, Sequence[str]]:
+    """The codes of each dimension, in order: of the closed lists, of the week, of the team's zones."""
+    codes: dict[str, Sequence[str]] = {name: codes_of(name, lists) for name in (*LISTS, "WEEKDAY", "HOUR")}
+    return {**codes, "ZONE": tuple(zone.code for zone in zones)}
 
 
 def rows_of(cells: Mapping[At, Cell]) -> dict[At, Row]:
@@ -146,7 +177,9 @@ def rows_of(cells: Mapping[At, Cell]) -> dict[At, Row]:
 
 def digest_of(counted: Counted) -> str:
     """A digest of counts, to tell whether they are the same."""
-    raw = sorted([block.name, list(codes), count] for block, found in counted.raw.items() for codes, count in found.items())
+    raw = sorted(
+        [block.name, list(codes), count] for block, found in counted.raw.items() for codes, count in found.items()
+    )
     portions = sorted([*at, *asdict(portion).values()] for at, portion in counted.portions.items())
     figures = sorted((name, repr(_plain(value))) for name, value in asdict(counted.figures).items())
     return sha256(json.dumps([raw, portions, figures], ensure_ascii=False).encode()).hexdigest()
@@ -156,9 +189,7 @@ def _plain(value: object) -> object:
     return sorted((str(key), count) for key, count in value.items()) if isinstance(value, Mapping) else value
 
 
-def _compared(
-    period: Period, since: date, today: date
-) -> tuple[Period | None, Period | None, tuple[Period, ...]]:
+def _compared(period: Period, since: date, today: date) -> tuple[Period | None, Period | None, tuple[Period, ...]]:
     """What a period is compared with: only what the notebook covers from its first day, and has happened."""
     end = min(period.last, max(today, period.first))
     months = tuple(month for month in twelve_months_to(end) if month.last >= since) or (month_of(period.first),)
@@ -173,7 +204,7 @@ def _compared(
 def _with_background(
     needed: Sequence[Period], frozen: frozenset[Period], plans: Mapping[int, Plan], since: date
 ) -> set[Period]:
-    """Needed months, those that left earlier in their years, and those a year is planned from, as far back as needed."""
+    """Needed months, those that left earlier in their years, and those a year is planned from, back to the first."""
     wanted = set(needed)
     years = {month.year for month in needed if month not in frozen}
     while years:

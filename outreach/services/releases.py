@@ -5,7 +5,9 @@ The way of a published report: `gather` (reads the notebook), `made` (plain work
 stops after `settle`, and `--dry-run` too: nothing is frozen. `look` does the first three at once.
 """
 
+import secrets
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -33,7 +35,7 @@ from outreach.domain.releases import (
 )
 from outreach.domain.tables import Plan, to_text
 from outreach.services import exports
-from outreach.services.materials import Gathered, Reader, digest_of, rows_of
+from outreach.services.materials import Asked, Gathered, Reader, all_codes, digest_of, rows_of
 from outreach.services.supplies import Supplies, lists
 from outreach.services.team import Team
 from outreach.store import counts, releases
@@ -71,9 +73,7 @@ class Made:
         return self.gathered.code
 
 
-def made(
-    gathered: Gathered, *, attacked: bool = True, progress: Progress | None = None, stop: Stop = never
-) -> Made:
+def made(gathered: Gathered, *, attacked: bool = True, progress: Progress | None = None, stop: Stop = never) -> Made:
     """Round what is open and attack what would leave. Plain data in and out: it may run in any thread.
 
     `progress` is told the part done, 0 to 1. Raises RoundingUnsolved, ReportStopped.
@@ -82,7 +82,7 @@ def made(
     try:
         worked = months.work(gathered.material, progress=lambda part: tell(part * 0.5), stop=stop)
         shown = _publications(gathered, worked)
-        found = _gate(gathered, worked, shown, lambda part: tell(0.5 + part * 0.5), stop) if attacked else None
+        found = _gate(gathered, shown, lambda part: tell(0.5 + part * 0.5), stop) if attacked else None
     except Stopped as stopped:
         raise ReportStopped from stopped
     tell(1.0)
@@ -111,9 +111,7 @@ def _publications(gathered: Gathered, worked: months.Worked) -> dict[Period, Pub
     }
 
 
-def _gate(
-    gathered: Gathered, worked: months.Worked, shown: Mapping[Period, Publication], progress: Progress, stop: Stop
-) -> Gate:
+def _gate(gathered: Gathered, shown: Mapping[Period, Publication], progress: Progress, stop: Stop) -> Gate:
     """Attack with all that has left: each frozen month with its whole plan, whatever part of it any file showed."""
     issued: list[Figure] = []
     for month in gathered.issued_months:
@@ -131,11 +129,20 @@ def _gate(
 class Releases:
     """What has left, and how more leaves."""
 
-    def __init__(self, connection: Connection, supplies: Supplies, team: Team, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        supplies: Supplies,
+        team: Team,
+        *,
+        read_only: bool = False,
+        reader: Callable[[], Connection] | None = None,
+    ) -> None:
         self._connection = connection
         self._supplies = supplies
         self._team = team
         self._read_only = read_only
+        self._reader = reader
 
     # The ledger -------------------------------------------------------------------------------------
 
@@ -176,21 +183,60 @@ class Releases:
         Months looked at for the first time get their dice now, for good. Raises PeriodInFuture; StoreReadOnly where
         that would be needed and nothing can be kept: two looks would then show two roundings.
         """
+        asked = self._asked(period, today=today, line=line)
+        self._throw_dice(period, today=today, line=line)
+        return self.reader().gather(period, **asked)
+
+    def _asked(self, period: Period, *, today: date, line: bool) -> Asked:
         if period.first > today:
             raise PeriodInFuture(period=period)
         codes = releases.of_period(self._connection, period)
-        gathered = self.reader().gather(
-            period,
-            today=today,
-            code=release_code(period, len(codes) + 1),
-            supersedes=codes[-1] if codes else None,
-            base=self.base(),
-            line=line,
-            keeps=not self._read_only,
-        )
-        if self._read_only and any(releases.dice(self._connection, month) is None for month in gathered.seen):
+        return {
+            "today": today,
+            "code": release_code(period, len(codes) + 1),
+            "supersedes": codes[-1] if codes else None,
+            "base": self.base(),
+            "line": line,
+        }
+
+    def _throw_dice(self, period: Period, *, today: date, line: bool) -> None:
+        """Give the months that are looked at for the first time their dice, for good."""
+        without = self.reader().without_dice(period, today=today, line=line)
+        if without and self._read_only:
             raise StoreReadOnly
-        return gathered
+        if without:
+            with transaction(self._connection) as connection:
+                for month in without:
+                    releases.put_dice(connection, month, secrets.token_bytes(32))
+
+    def looking(
+        self,
+        period: Period,
+        *,
+        today: date,
+        line: bool = True,
+        attacked: bool = False,
+        progress: Progress | None = None,
+        stop: Stop = never,
+    ) -> Callable[[], Made]:
+        """Begin a look in the thread of the notebook; what is returned goes on with it in any thread.
+
+        It reads over a connection of its own; `settle` what it answers before anybody sees it. Raises what `gather`
+        does, now or in the other thread, and ReportStopped there once `stop` says so.
+        """
+        reader, asked = self._reader, self._asked(period, today=today, line=line)
+        self._throw_dice(period, today=today, line=line)
+        notebook = self.reader()
+        if reader is None:
+            gathered = notebook.gather(period, **asked)
+            return lambda: made(gathered, attacked=attacked, progress=progress, stop=stop)
+
+        def go_on() -> Made:
+            with closing(reader()) as connection:
+                gathered = notebook.over(connection).gather(period, **asked)
+            return made(gathered, attacked=attacked, progress=progress, stop=stop)
+
+        return go_on
 
     def settle(self, done: Made) -> None:
         """Keep what was made, so that every later look shows the same. Before anybody sees it."""
@@ -280,8 +326,8 @@ class Releases:
 
     def reader(self) -> Reader:
         """What reads the notebook for reports."""
-        zones = self._team.zones(retired=True)
-        return Reader(self._connection, self._supplies.catalogue(), lists(), zones)
+        codes = all_codes(lists(), self._team.zones(retired=True))
+        return Reader(self._connection, self._supplies.catalogue(), codes)
 
     def _body(
         self, publication: Publication, today: date, files: Mapping[Path, bytes], purpose: Purpose, audience: str
@@ -318,4 +364,3 @@ class Releases:
 
 def _months_before(today: date) -> Period:
     return Period(today.year, today.month).shifted(-KEPT_MONTHS)
-

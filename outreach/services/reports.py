@@ -27,7 +27,7 @@ class Reports:
         self._releases = releases
 
     def compare(self, period: Period, *, today: date | None = None) -> Comparison:
-        """A period's true figures, for the team, beside the period before, the year before, and the twelve months to its end.
+        """A period's true figures, for the team, beside those before, those of the year before, and twelve months.
 
         Months before the first outing, and months after `today` (the computer's date if not told), did not happen:
         they are left out rather than shown as nothing. A period is only compared with one that the notebook covers
@@ -110,16 +110,19 @@ class Reports:
             if not audience.strip():
                 raise AudienceMissing
             publication = self._releases.exact(period, today=day)
-            return self._drawn(publication, self.compare(period, today=day), language, sections, audience, day)
+            exact = self.compare(period, today=day)
+            return self._drawn(publication, exact, language=language, sections=sections, audience=audience, day=day)
         if period.first > day:
             raise PeriodInFuture(period=period)
         done = done or self._releases.look(period, today=day)
-        return self._drawn(done.publication, self.published(done), language, sections, "", day)
+        compared = self.published(done)
+        return self._drawn(done.publication, compared, language=language, sections=sections, audience="", day=day)
 
     def _drawn(
         self,
         publication: Publication,
         comparison: Comparison,
+        *,
         language: str,
         sections: Sequence[str],
         audience: str,

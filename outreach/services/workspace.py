@@ -59,7 +59,7 @@ class Workspace:
         self.proposals = Proposals(connection)
         self.notes = Notes(connection)
         self.openings = Openings(connection)
-        self.releases = Releases(connection, self.supplies, self.team, read_only=vault.read_only)
+        self.releases = Releases(connection, self.supplies, self.team, read_only=vault.read_only, reader=vault.reader)
         self.reports = Reports(connection, self.supplies, self.team, self.releases)
         self.stock = Stock(connection, self.supplies)
         self.keys = Keys(vault)

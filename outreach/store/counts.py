@@ -64,7 +64,10 @@ def portions(connection: Connection, catalogue: Catalogue, scope: Scope) -> dict
     """Groups of supplies by zone, setting and channel: what the encounters there were given, kits opened."""
     given: defaultdict[tuple[bytes, bytes], Counter[str]] = defaultdict(Counter)
     places: dict[tuple[bytes, bytes], tuple[tuple[str, str], ...]] = {}
-    sql = f"SELECT o.date, o.zone, o.setting, o.modality, t.outing, t.encounter, t.item, t.pieces {scope.under('encounter_item', 'encounter')}"
+    sql = (
+        "SELECT o.date, o.zone, o.setting, o.modality, t.outing, t.encounter, t.item, t.pieces "
+        f"{scope.under('encounter_item', 'encounter')}"
+    )
     for day, zone, setting, modality, outing, encounter, item, pieces in connection.execute(sql, scope.days):
         at = (outing, encounter)
         places[at] = (("ZONE", zone), ("SETTING", setting), ("CHANNEL", channel_of(modality)))
@@ -82,7 +85,9 @@ def portions(connection: Connection, catalogue: Catalogue, scope: Scope) -> dict
 
 def _in(connection: Connection, catalogue: Catalogue, scope: Scope, period: Period) -> Counted:
     raw: dict[Block, Raw] = {
-        block: _grouped(connection, f"SELECT {codes}, count(*) {scope.under('encounter', 'id')} GROUP BY {codes}", scope)
+        block: _grouped(
+            connection, f"SELECT {codes}, count(*) {scope.under('encounter', 'id')} GROUP BY {codes}", scope
+        )
         for block, codes in _BY.items()
     }
     raw |= _sums(connection, scope)

@@ -26,15 +26,7 @@ def insert(
         (
             encounter.outing,
             encounter.id,
-            encounter.position,
-            content.hour,
-            content.people,
-            content.kind,
-            content.first_time,
-            content.age,
-            content.gender,
-            content.for_whom,
-            content.others,
+            *_values(encounter.position, encounter.content),
             stamp.counter,
             stamp.laptop,
         ),
@@ -46,10 +38,22 @@ def insert(
 
 
 def replace(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_expires: date) -> None:
-    """Keep an encounter as it is told now, instead of what was told before."""
+    """Keep an encounter as it is told now, instead of what was told before.
+
+    Its row stays: one that goes and comes back would count as one that came late to its month.
+    """
+    key, content = (encounter.outing, encounter.id), encounter.content
     note = notes.of_encounter(connection, encounter.outing, encounter.id)
-    delete(connection, encounter.outing, encounter.id)
-    insert(connection, encounter, stamp, note_expires=note_expires, note=note)
+    for table in ("encounter_item", "encounter_facet", "referral", "returned", "note"):
+        connection.execute(f"DELETE FROM {table} WHERE outing = ? AND encounter = ?", key)
+    columns = ", ".join(f"{name} = ?" for name in (*_COLUMNS.split(", "), "counter", "laptop"))
+    connection.execute(
+        f"UPDATE encounter SET {columns} WHERE outing = ? AND id = ?",
+        (*_values(encounter.position, content), stamp.counter, stamp.laptop, *key),
+    )
+    _keep_parts(connection, encounter, stamp)
+    if content.note:
+        notes.put_with_encounter(connection, key, content.note, note_expires, stamp, before=note)
 
 
 def delete(connection: Connection, outing_id: bytes, encounter_id: bytes) -> None:
@@ -91,6 +95,20 @@ def last_position(connection: Connection, outing_id: bytes) -> int:
     """The highest number an encounter of this outing has; 0 where there is none."""
     row = connection.execute("SELECT max(position) FROM encounter WHERE outing = ?", (outing_id,)).fetchone()
     return row[0] or 0
+
+
+def _values(position: int, content: Content) -> tuple[int | str | None, ...]:
+    return (
+        position,
+        content.hour,
+        content.people,
+        content.kind,
+        content.first_time,
+        content.age,
+        content.gender,
+        content.for_whom,
+        content.others,
+    )
 
 
 def _keep_parts(connection: Connection, encounter: Encounter, stamp: Stamp) -> None:

@@ -108,9 +108,7 @@ def _held(connection: Connection, scope: Scope) -> _Held:
     return held
 
 
-def _given(
-    connection: Connection, catalogue: Catalogue, scope: Scope
-) -> tuple[Mapping[str, int], Mapping[str, int]]:
+def _given(connection: Connection, catalogue: Catalogue, scope: Scope) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Single pieces, and kits as given."""
     sql = f"SELECT o.date, t.item, sum(t.pieces) {scope.under('encounter_item', 'encounter')} GROUP BY 1, 2"
     pieces: Counter[str] = Counter()

@@ -1,7 +1,7 @@
 """What has left, and what is about to: plans, dice, frozen cells, the chained ledger, entries booked late."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -42,9 +42,7 @@ def put_plan(connection: Connection, plan: Plan) -> None:
         "merged": dict(plan.merged),
         "breakdowns": [[b.group, b.dimension, dict(b.codes)] for b in plan.breakdowns],
     }
-    connection.execute(
-        "INSERT OR IGNORE INTO report_plan (year, body) VALUES (?, ?)", (plan.year, _canonical(body))
-    )
+    connection.execute("INSERT OR IGNORE INTO report_plan (year, body) VALUES (?, ?)", (plan.year, _canonical(body)))
 
 
 def _plan(year: int, body: Mapping[str, Any]) -> Plan:
@@ -146,7 +144,7 @@ def book(connection: Connection, first: date, last: date, month: Period) -> None
 def releases(connection: Connection) -> tuple[Release, ...]:
     """Every release, oldest first."""
     rows = connection.execute("SELECT number, code, period, body, previous, digest FROM release ORDER BY number")
-    return tuple(_release(*row) for row in rows)
+    return tuple(_release(row) for row in rows)
 
 
 def last(connection: Connection) -> tuple[int, str]:
@@ -162,10 +160,10 @@ def of_period(connection: Connection, period: Period) -> tuple[str, ...]:
 
 
 def append(connection: Connection, code: str, period: Period, body: Mapping[str, Any]) -> int:
-    """Write a release at the end of the ledger; returns its number. `body` is what it says of itself, as plain values."""
+    """Write a release at the end of the ledger; returns its number. `body` is what it says, as plain values."""
     number, previous = last(connection)
     text = _canonical(body)
-    digest = digest_of(number + 1, code, period.code, text, previous)
+    digest = digest_of((number + 1, code, period.code, text), previous)
     connection.execute(
         "INSERT INTO release (number, code, period, body, previous, digest) VALUES (?, ?, ?, ?, ?, ?)",
         (number + 1, code, period.code, text, previous, digest),
@@ -178,7 +176,7 @@ def broken_chain(connection: Connection) -> int | None:
     previous, expected = FIRST, 1
     rows = connection.execute("SELECT number, code, period, body, previous, digest FROM release ORDER BY number")
     for number, code, period, body, before, digest in rows:
-        if number != expected or before != previous or digest != digest_of(number, code, period, body, before):
+        if number != expected or before != previous or digest != digest_of((number, code, period, body), before):
             return expected
         previous, expected = digest, expected + 1
     return None
@@ -197,9 +195,9 @@ def broken_cells(connection: Connection) -> Iterator[tuple[Period, int]]:
             yield period, number
 
 
-def digest_of(number: int, code: str, period: str, body: str, previous: str) -> str:
-    """What chains a release to the one before."""
-    return sha256(_canonical([number, code, period, body, previous]).encode()).hexdigest()
+def digest_of(line: tuple[int, str, str, str], previous: str) -> str:
+    """What chains a release (number, code, period, body) to the one before."""
+    return sha256(_canonical([*line, previous]).encode()).hexdigest()
 
 
 def cells_digest(cells: Mapping[At, Row]) -> str:
@@ -208,16 +206,15 @@ def cells_digest(cells: Mapping[At, Row]) -> str:
 
 
 def _lines(cells: Mapping[At, Row]) -> list[tuple[str, str, int, int, int]]:
-    return sorted(
-        (measure, to_text(key), cell.value, cell.bound, cell.base) for (measure, key), cell in cells.items()
-    )
+    return sorted((measure, to_text(key), cell.value, cell.bound, cell.base) for (measure, key), cell in cells.items())
 
 
 def _canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _release(number: int, code: str, period: str, body: str, previous: str, digest: str) -> Release:
+def _release(row: Sequence[Any]) -> Release:
+    number, code, period, body, previous, digest = row
     said = json.loads(body)
     return Release(
         number=number,

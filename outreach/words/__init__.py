@@ -10,6 +10,7 @@ from outreach.words import (
     entries,
     notes,
     proposals,
+    releases,
     stock,
     strongroom,
 )
@@ -37,6 +38,7 @@ _SENTENCES: Sentences = {
     **cards.SENTENCES,
     **stock.SENTENCES,
     **notes.SENTENCES,
+    **releases.SENTENCES,
 }
 
 

@@ -31,7 +31,7 @@ SENTENCES: Sentences = {
     ),
     "nothing_to_revise": lambda d: (
         capitalised(_("there is nothing to correct in what left for {month}.").format_map(d)),
-        "",
+        _("The true figures, for the team, are as they were logged."),
     ),
     "report_stopped": lambda _d: (
         _("The report was stopped."),

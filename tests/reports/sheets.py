@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from outreach.disclosure.publications import Cell, Order, exact_cells, published
 from outreach.domain.figures import Comparison, Figures, MonthLine, Narrative
 from outreach.domain.periods import Period, twelve_months_to
+from outreach.domain.releases import Publication
 from outreach.domain.supplies import Catalogue, Item, KitContent
+from outreach.domain.tables import Block
 from outreach.reports.sheets import Sheet
 from outreach.services import supplies
 
@@ -72,9 +75,12 @@ def sheet(language: str = "fr", period: Period = OCTOBER) -> Sheet:
         MonthLine(month, 20 + at, 300 + at * 9, 3000 + at * 50, 2000 + at * 30)
         for at, month in enumerate(twelve_months_to(period.last))
     )
+    now, catalogue = figures(period), shipped_catalogue()
     return Sheet(
-        comparison=Comparison(figures(period), figures(period.previous(), 2), figures(period.year_before(), 4), line),
-        catalogue=shipped_catalogue(),
+        comparison=Comparison(now, figures(period.previous(), 2), figures(period.year_before(), 4), line),
+        publication=publication(now, catalogue),
+        release=f"{period.code}-r1",
+        catalogue=catalogue,
         zones={"quais": "Quais nord", "gare": "Gare"},
         modalities=supplies.lists()["modality"],
         team="Association Rive Claire",
@@ -84,10 +90,31 @@ def sheet(language: str = "fr", period: Period = OCTOBER) -> Sheet:
     )
 
 
+def publication(now: Figures, catalogue: Catalogue) -> Publication:
+    """The same figures as tables print them, with who was met in two tables."""
+    months = len(tuple(now.period.months()))
+    cells = {at: Cell(value) for at, value in exact_cells(now, catalogue).items()}
+    for block, counts in (
+        (Block("encounters", ("FIRST_TIME",)), {"yes": 10, "no": 45, "_U": 0}),
+        (Block("mentions:substance", ("SUBSTANCE",)), {"cocaine": 30, "_O": 5, "_U": 5}),
+        (Block("people"), {"": 65}),
+        (Block("supply:selftest_hiv"), {"": 5}),
+    ):
+        for code, value in counts.items():
+            key = tuple((dimension, code) for dimension in block.dimensions)
+            cells[block.measure, key] = Cell(value, 4 * months, 5)
+    codes = {"SUBSTANCE": ("cocaine", "_O", "_U"), "FIRST_TIME": ("yes", "no", "_U")}
+    return published(now.period, [cells], Order(codes, catalogue), frozen=False)
+
+
 def with_now(made: Sheet, **changes: object) -> Sheet:
     """The same sheet with other figures for its period."""
     now = replace(made.comparison.now, **changes)  # type: ignore[arg-type]  # the caller names fields of Figures
-    return replace(made, comparison=replace(made.comparison, now=now))
+    return replace(
+        made,
+        comparison=replace(made.comparison, now=now),
+        publication=publication(now, made.catalogue),
+    )
 
 
 def newborn(made: Sheet, **changes: object) -> Sheet:
@@ -101,4 +128,8 @@ def empty(made: Sheet) -> Sheet:
     """The same sheet with nothing logged."""
     alone = newborn(made)
     nothing = Figures(made.period)
-    return replace(alone, comparison=Comparison(nothing, None, None, (MonthLine(made.period),)))
+    return replace(
+        alone,
+        comparison=Comparison(nothing, None, None, (MonthLine(made.period),)),
+        publication=publication(nothing, made.catalogue),
+    )

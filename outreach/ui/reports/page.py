@@ -18,7 +18,7 @@ from outreach.preferences import Preferences
 from outreach.reports import csv
 from outreach.reports.sentences import file_name
 from outreach.reports.sheets import Sheet
-from outreach.services.exports import write_export
+from outreach.services.releases import Made
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
 from outreach.ui.errors import show_refusal
@@ -57,6 +57,7 @@ class ReportsPage(QWidget):
         super().__init__()
         self._workspace, self._now, self._save_as = workspace, now, save_as
         self._sheet: Sheet | None = None
+        self._looking: tasks.Task | None = None
         self._recover()
         self._choice = state.first_choice(self._today(), preferences.language)
         texts = self._kept_texts(self._choice.period)
@@ -110,18 +111,39 @@ class ReportsPage(QWidget):
         self._drawing.start()
 
     def _draw(self) -> None:
-        sheet = self._current_sheet()
+        if self._sheet is None:
+            self._look()
+            return
+        sheet = self._current_sheet(self._sheet)
         self.choices.show_fact(sheet.now.outings, sheet.now.encounters)
         self.preview.show_sheet(sheet)
 
-    def _current_sheet(self) -> Sheet:
+    def _look(self) -> None:
+        """Read and round what the report shows, away from this thread: a first look at a year takes a while."""
+        self.preview.sheets.dim()
+        if self._looking is not None:
+            self._looking.cancel()
+        try:
+            look = self._workspace.releases.looking(self._choice.period, today=self._today())
+        except OutreachError as refusal:
+            self.preview.tell(str(words.say(refusal)), icon="app/info")
+            return
+        self._looking = tasks.run(self, look, self._looked, _raise)
+
+    def _looked(self, done: Made) -> None:
+        self._looking = None
+        self._workspace.releases.settle(done)
+        choice = self._choice
+        self._sheet = self._workspace.reports.sheet(
+            choice.period, language=choice.language, today=self._today(), done=done
+        )
+        self._draw()
+
+    def _current_sheet(self, sheet: Sheet) -> Sheet:
         """The sheet of the choice. Its figures are read once for a period; the rest changes without reading."""
-        choice, reports = self._choice, self._workspace.reports
-        if self._sheet is None:
-            self._sheet = reports.sheet(choice.period, language=choice.language, today=self._today())
-        texts = self.choices.texts.texts()
+        choice, texts = self._choice, self.choices.texts.texts()
         return replace(
-            self._sheet,
+            sheet,
             language=choice.language,
             sections=choice.sections,
             narratives={part: texts.narrative(part) for part in PARTS},
@@ -159,13 +181,13 @@ class ReportsPage(QWidget):
 
     def export_pdf(self) -> None:
         """Write the PDF where the person says."""
-        self._export("pdf", draw)
+        self._export("pdf", draw, line=True)
 
     def export_csv(self) -> None:
         """Write the CSV where the person says."""
-        self._export("csv", csv.render)
+        self._export("csv", csv.render, line=False)
 
-    def _export(self, kind: str, render: Callable[[Sheet], bytes]) -> None:
+    def _export(self, kind: str, render: Callable[[Sheet], bytes], *, line: bool) -> None:
         self.choices.texts.rest()
         period = self._choice.period
         try:
@@ -178,9 +200,29 @@ class ReportsPage(QWidget):
         path = self._save_as(self.window(), _("Export the report"), name, kind)
         if path is None:
             return
-        sheet = self._current_sheet()
         self._set_exporting(under_way=True)
-        tasks.run(self, lambda: write_export(path, render(sheet)), lambda _done: self._written(path), self._not_written)
+        try:
+            look = self._workspace.releases.looking(period, today=self._today(), line=line, attacked=True)
+        except OutreachError as refusal:
+            self._not_written(refusal)
+            return
+        tasks.run(self, look, lambda done: self._drawn(done, path, render), self._not_written)
+
+    def _drawn(self, done: Made, path: Path, render: Callable[[Sheet], bytes]) -> None:
+        """Nothing was found against it: draw it, from the figures that leave."""
+        reports, language = self._workspace.reports, self._choice.language
+        self._workspace.releases.settle(done)
+        shown = reports.sheet(done.gathered.period, language=language, today=self._today(), done=done)
+        sheet = self._current_sheet(shown)
+        tasks.run(self, lambda: render(sheet), lambda data: self._leave(done, path, data), self._not_written)
+
+    def _leave(self, done: Made, path: Path, data: bytes) -> None:
+        try:
+            self._workspace.releases.issue(done, {path: data}, today=self._today())
+        except OutreachError as refusal:
+            self._not_written(refusal)
+            return
+        self._written(path)
 
     def _written(self, path: Path) -> None:
         self._set_exporting(under_way=False)
