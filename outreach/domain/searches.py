@@ -32,11 +32,16 @@ _ENGLISH = (
     "some someone somebody that the their them then there they this to too up was we were what when where which who "
     "why will with would you your re ve ll"
 )
+_ACCENTED = frozenset(["à", "ça", "été", "être", "était", "où", "très"])
 FILLER = frozenset((_FRENCH + _ENGLISH).split())
 """Words that say little about what is looked for; they count only where nothing else was typed."""
 
 _IRREGULAR = {"tooth": "teeth", "teeth": "tooth", "foot": "feet", "feet": "foot", "oeil": "yeux", "yeux": "oeil",
               "woman": "women", "women": "woman", "man": "men", "men": "man"}  # fmt: skip
+
+_ALSO = {"pls": ("laterale",), "vhc": ("hepatite",), "hcv": ("hepatitis",), "vih": ("sida",), "hiv": ("aids",),
+         "tso": ("substitution",), "oat": ("agonist",)}  # fmt: skip
+"""Initials and numbers people look for, and a word of what they stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed: all of it folded, for comparing with titles, and the terms that are looked for."""
+    """What was typed, folded, all of it and without filler; and the terms that are looked for."""
 
     folded: str
+    kept: str
     terms: tuple[Term, ...]
 
 
@@ -79,16 +85,25 @@ def sort_key(title: str) -> tuple[str, str]:
 
 def read(untrusted_text: str) -> Query:
     """Read what was typed. No word at all gives a query without terms, which finds nothing."""
-    typed = words(untrusted_text[:LONGEST])[:_MOST_WORDS]
-    kept = [at for at, word in enumerate(typed) if word not in FILLER] or list(range(len(typed)))
-    return Query(" ".join(typed), tuple(_term(typed, at) for at in kept))
+    text = untrusted_text[:LONGEST]
+    typed = words(text)[:_MOST_WORDS]
+    as_typed = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    told = as_typed if len(as_typed) >= len(typed) else typed
+    kept = [at for at, word in enumerate(typed) if not _is_filler(word, told[at])] or list(range(len(typed)))
+    return Query(" ".join(typed), " ".join(typed[at] for at in kept), tuple(_term(typed, at) for at in kept))
+
+
+def _is_filler(word: str, as_typed: str) -> bool:
+    """Whether a word says little: “the” does, “thé” does not."""
+    return word in FILLER and (as_typed.isascii() or as_typed in _ACCENTED)
 
 
 def _term(typed: Sequence[str], at: int) -> Term:
     word = typed[at]
+    also = [*counterparts(word), *_ALSO.get(word, ())]
     joined = [typed[place] + typed[place + 1] for place in (at - 1, at) if 0 <= place < len(typed) - 1]
     parts = tuple(_LETTERS_AND_DIGITS.findall(word))
-    return Term(word, tuple(dict.fromkeys([*counterparts(word), *joined])), (parts,) if len(parts) > 1 else ())
+    return Term(word, tuple(dict.fromkeys([*also, *joined])), (parts,) if len(parts) > 1 else ())
 
 
 def counterparts(word: str) -> Iterator[str]:

@@ -1,178 +1,183 @@
 """Which cards match what somebody types, and in which order: title before aliases before body, one slip forgiven."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from outreach.domain import searches
 from outreach.domain.cards import Entry
 from outreach.domain.searches import Query, Term
 from outreach.store import card_indexes
-from outreach.store.card_indexes import EVERYWHERE, NAMES, expression
+from outreach.store.card_indexes import expression
 from outreach.vault.drivers import Connection
 
-MOST = 200
+MOST = 100
 """Cards a search answers with: nobody scrolls further, and a letter more narrows it."""
+
+ENOUGH = 40
+"""Cards from which nothing further off is looked for: other words, another language, a slip of a finger."""
 
 _SHORT = 2
 """Letters up to which a beginning is looked for in titles and aliases only: in texts nearly everything has it."""
-_SLIP_FROM, _SLIP_ALWAYS_FROM = 4, 5
-"""Letters from which a slip is thought of where nothing else was found, and from which it always is, in names."""
+_SLIP_FROM = 4
+"""Letters from which a slip is thought of: shorter words are all near each other."""
 
 _IN_TITLE, _IN_ALIASES, _IN_BODY = 1.0, 0.8, 0.3
 """What a word that matches counts, by where it stands."""
 
+_BATCH = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A card that matches; `match` says how it was found, for its passage."""
+    """A card that matches, and what it was found by."""
 
     entry: Entry
-    match: str
+    terms: tuple[Term, ...] = ()
+
+
+Terms = Sequence[Sequence[Term]]
+"""For each word that was typed, what is looked for in its place."""
 
 
 class Index:
-    """One language's cards, ready to be searched. The full text is read when it is first looked through."""
+    """One language's cards: searched by name at once, by text once their texts were read (`fill_some`)."""
 
     def __init__(
-        self, memory: Connection, language: str, entries: Sequence[Entry], bodies: Callable[[], Sequence[str]]
+        self, memory: Connection, language: str, entries: Sequence[Entry], read_body: Callable[[int], str]
     ) -> None:
         self._memory = memory
         self.language = language
         self._entries = entries
-        self._bodies = bodies
-        self._filled = False
+        self._read_body = read_body
+        self._filled = 0
+        self._numbers = {entry.id: number for number, entry in enumerate(entries)}
+        self._titles = [f" {searches.folded(entry.title)} " for entry in entries]
+        self._aliases = [_aliases(entry) for entry in entries]
+        titles = (entry.title for entry in entries)
+        card_indexes.create(memory, language, zip(range(len(entries)), titles, self._aliases, strict=True))
 
     @cached_property
-    def _titles(self) -> list[str]:
-        return [f" {searches.folded(entry.title)} " for entry in self._entries]
-
-    @cached_property
-    def _aliases(self) -> list[str]:
-        return [_aliases(entry) for entry in self._entries]
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {entry.id: number for number, entry in enumerate(self._entries)}
-
-    @cached_property
-    def _names(self) -> list[str]:
+    def words(self) -> list[str]:
         """Every word of titles and aliases, sorted."""
         return sorted({word for names in (*self._titles, *self._aliases) for word in names.split()})
 
     @cached_property
-    def _vocabulary(self) -> list[str]:
+    def vocabulary(self) -> list[str]:
         """Every word of every card, sorted."""
+        self.fill()
         return card_indexes.vocabulary(self._memory, self.language)
 
-    def prepare(self) -> None:
-        """Do ahead what the first word, and the first slip of a finger, would wait for."""
-        self._fill()
-        self._names, self._vocabulary  # noqa: B018 - reading them makes them
+    def fill_some(self) -> bool:
+        """Read the next texts; True while there are more. What is there already can be searched meanwhile."""
+        done, self._filled = self._filled, min(self._filled + _BATCH, len(self._entries))
+        card_indexes.add(self._memory, self.language, map(self._row, range(done, self._filled)))
+        return self._filled < len(self._entries)
 
-    def _fill(self) -> None:
-        if not self._filled:
-            self._filled = True
-            rows = map(_row, range(len(self._entries)), self._entries, self._aliases, self._bodies())
-            card_indexes.create(self._memory, self.language, rows)
+    def fill(self) -> None:
+        """Read every text that was not."""
+        while self.fill_some():
+            pass
 
-    @staticmethod
-    def search(query: Query, indexes: Sequence["Index"]) -> tuple[Found, ...]:
-        """Look in the first index, and in the others for what it does not have."""
-        if not query.terms:
-            return ()
-        found: dict[str, Found] = {}
+    def _row(self, number: int) -> card_indexes.Row:
+        body = self._read_body(number)
+        return number, self._entries[number].title, self._aliases[number], body, " ".join(searches.compounds(body))
 
-        def add(hits: Iterable[Found]) -> None:
-            for hit in hits:
-                found.setdefault(hit.entry.id, hit)
-
-        first, *others = indexes
-        add(first.matches(query))
-        for other in others:
-            add(other.named(query))
-        add(first.slips(query, NAMES))
-        if not found:
-            for other in others:
-                add(other.matches(query))
-            for index in indexes:
-                add(index.slips(query, EVERYWHERE))
-        return tuple(found.values())[:MOST]
-
-    def matches(self, query: Query, place: str = EVERYWHERE) -> list[Found]:
-        """Cards that hold what was typed as it was typed, in their order."""
-        terms = [[term] for term in query.terms]
-        if all(len(term.start) <= _SHORT for term in query.terms):
-            place = NAMES
-        return self._ranked(query, terms, place)
+    def matches(self, query: Query) -> list[Found]:
+        """Cards that hold every word as it was typed; where they are few, those whose names hold any of them."""
+        telling = [[term] for term in query.terms if len(term.start) > _SHORT]
+        if not telling:
+            return self.named(query)
+        every = expression(telling)
+        named = self._find_names(every) if len(telling) == 1 else []
+        holding = named if len(named) == MOST else self._find(every)
+        found = list(holding)
+        if len(holding) < ENOUGH and len(telling) > 1:
+            some = expression(telling, every=False)
+            found += self._find_names(some) or ([] if holding else self._find(some))
+        return self._ranked(query, [[term] for term in query.terms], found, set(holding))
 
     def named(self, query: Query) -> list[Found]:
-        """Cards whose title and aliases hold every word that was typed; the full text is not needed for that."""
+        """Cards whose title and aliases hold every word as it was typed."""
         terms = [[term] for term in query.terms]
-        score = self._scorer(query, terms)
-        match = expression(terms, NAMES)
-        held = [
-            number
-            for number, (title, aliases) in enumerate(zip(self._titles, self._aliases, strict=True))
-            if all(_holds(title, term) or _holds(aliases, term) for term in query.terms)
-        ]
-        return [Found(self._entries[number], match) for number in sorted(held, key=lambda at: score(at, True))]
+        found = self._find_names(expression(terms))
+        return self._ranked(query, terms, found, set(found))
 
-    def slips(self, query: Query, place: str) -> list[Found]:
-        """Cards that hold what was typed with one slip of a finger in a word."""
-        shortest, vocabulary = (_SLIP_ALWAYS_FROM, self._names) if place == NAMES else (_SLIP_FROM, self._vocabulary)
-        terms = [[term, *_near(term, shortest, vocabulary)] for term in query.terms]
-        return self._ranked(query, terms, place) if any(len(near) > 1 for near in terms) else []
+    def slips(self, query: Query, *, everywhere: bool = False) -> list[Found]:
+        """Cards that hold what was typed with one slip of a finger in a word: in their names, or everywhere."""
+        vocabulary = self.vocabulary if everywhere else self.words
+        terms = [[term, *_near(term, vocabulary)] for term in query.terms]
+        if all(len(alternatives) == 1 for alternatives in terms):
+            return []
+        found = self._find(expression(terms)) if everywhere else self._find_names(expression(terms))
+        return self._ranked(query, terms, found, set(found))
 
-    def _ranked(self, query: Query, terms: Sequence[Sequence[Term]], place: str) -> list[Found]:
-        every = expression(terms, place)
-        matching = dict.fromkeys(self._find(every), every)
-        whole = len(matching)
-        if len(terms) > 1:
-            some = expression(terms, place, every=False)
-            for number in self._find(some):
-                matching.setdefault(number, some)
-        in_order = list(matching)
-        score = self._scorer(query, terms)
-        scores = {number: score(number, at < whole) for at, number in enumerate(in_order)}
-        in_order.sort(key=lambda number: scores[number])  # stable: equals stay in the order of the index
-        return [Found(self._entries[number], matching[number]) for number in in_order]
+    def _ranked(self, query: Query, terms: Terms, found: Sequence[int], whole: Container[int]) -> list[Found]:
+        """Put cards in their order, given in that of the index; `whole` are those that hold every word."""
+        scores = {number: self._score(query, terms, number, has_all=number in whole) for number in found}
+        looked_for = tuple(term for alternatives in terms for term in alternatives)
+        # Sorting is stable: equals stay in the order of the index.
+        return [Found(self._entries[number], looked_for) for number in sorted(scores, key=scores.__getitem__)]
 
-    def _scorer(self, query: Query, terms: Sequence[Sequence[Term]]) -> Callable[[int, bool], tuple[int, float]]:
-        typed = f" {query.folded}"
-
-        def score(number: int, has_all: bool) -> tuple[int, float]:
-            title, aliases = self._titles[number], self._aliases[number]
-            beginning = 0 if title == f"{typed} " else 1 if title.startswith(typed) else 2
-            if beginning == 2 and f"\n {query.folded}\n" in aliases:  # noqa: PLR2004 - neither of the two
-                beginning = 1
-            worth = 0.0
-            for alternatives in terms:
-                if any(_holds(title, term) for term in alternatives):
-                    worth += _IN_TITLE
-                elif any(_holds(aliases, term) for term in alternatives):
-                    worth += _IN_ALIASES
-                elif has_all:
-                    worth += _IN_BODY
-            return beginning, -worth
-
-        return score
+    def _score(self, query: Query, terms: Terms, number: int, *, has_all: bool) -> tuple[int, float]:
+        """Less is nearer: what is called as was typed, then what begins so, then by where the words stand."""
+        title, aliases = self._titles[number], self._aliases[number]
+        if title == f" {query.folded} ":
+            return 0, 0.0
+        if title.startswith(f" {query.folded}") or any(
+            f"\n {name}\n" in aliases for name in (query.folded, query.kept)
+        ):
+            return 1, 0.0
+        worth = 0.0
+        for alternatives in terms:
+            if any(_holds(title, term) for term in alternatives):
+                worth += _IN_TITLE
+            elif any(_holds(aliases, term) for term in alternatives):
+                worth += _IN_ALIASES
+            elif has_all:
+                worth += _IN_BODY
+        return 2, -worth
 
     def _find(self, match: str) -> list[int]:
-        self._fill()
         return card_indexes.find(self._memory, self.language, match, MOST)
 
-    def shown(self, found: Found, length: int) -> tuple[str, str]:
-        """The title and a passage of a hit, with the signs OPEN and CLOSE around what matches."""
-        if not found.match:
-            return found.entry.title, ""
-        self._fill()
+    def _find_names(self, match: str) -> list[int]:
+        return card_indexes.find_names(self._memory, self.language, match, MOST)
+
+    def body(self, found: Found) -> str:
+        """The text of a hit."""
         number = self._numbers[found.entry.id]
-        return card_indexes.show(self._memory, self.language, number, found.match, length)
+        return card_indexes.body(self._memory, self.language, number) or self._read_body(number)
 
 
-def _row(number: int, entry: Entry, aliases: str, body: str) -> card_indexes.Row:
-    return number, entry.title, aliases, body, " ".join(searches.compounds(body))
+def search(query: Query, indexes: Sequence[Index]) -> tuple[Found, ...]:
+    """Look in the first index, and in the others for what it does not have. The first has to be filled."""
+    found: dict[str, Found] = {}
+    for most, look in _looks(query, indexes):
+        if len(found) < most:
+            for hit in look():
+                found.setdefault(hit.entry.id, hit)
+    return tuple(found.values())[:MOST]
+
+
+def _looks(query: Query, indexes: Sequence[Index]) -> Iterator[tuple[int, Callable[[], list[Found]]]]:
+    """Where to look, one place after the other, each with how many cards make it needless."""
+    if not query.terms:
+        return
+    first, *others = indexes
+    yield 1, partial(first.matches, query)
+    for other in others:
+        yield ENOUGH, partial(other.named, query)
+    yield ENOUGH, partial(first.slips, query)
+    for other in others:
+        yield 1, partial(_filled_matches, other, query)
+    for index in indexes:
+        yield 1, partial(index.slips, query, everywhere=True)
+
+
+def _filled_matches(index: Index, query: Query) -> list[Found]:
+    index.fill()
+    return index.matches(query)
 
 
 def _aliases(entry: Entry) -> str:
@@ -182,14 +187,13 @@ def _aliases(entry: Entry) -> str:
     return "\n " + "\n ".join(lines) + "\n"
 
 
-def _near(term: Term, shortest: int, vocabulary: Sequence[str]) -> list[Term]:
-    return [Term(near) for near in searches.near(term.start, vocabulary)] if len(term.start) >= shortest else []
+def _near(term: Term, vocabulary: Sequence[str]) -> list[Term]:
+    return [Term(near) for near in searches.near(term.start, vocabulary)] if len(term.start) >= _SLIP_FROM else []
 
 
 def _holds(names: str, term: Term) -> bool:
     if f" {term.start}" in names:
         return True
-    ended = names.replace("\n", " ") if term.wholes else names
-    return any(f" {whole} " in ended for whole in term.wholes) or any(
-        f" {' '.join(phrase)}" in names for phrase in term.phrases
-    )
+    if term.phrases and any(f" {' '.join(phrase)}" in names for phrase in term.phrases):
+        return True
+    return any(f" {whole} " in names or f" {whole}\n" in names for whole in term.wholes)

@@ -12,11 +12,10 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from outreach import paths
-from outreach.domain import card_files, searches
+from outreach.domain import card_files, passages, searches
 from outreach.domain.cards import Card, CardMissing, CardRefused, Entry, body, entry_of
 from outreach.i18n import LANGUAGES
-from outreach.services.card_searches import Found, Index
-from outreach.store.card_indexes import CLOSE, OPEN
+from outreach.services.card_searches import Found, Index, search
 from outreach.vault.drivers import Connection
 from outreach.vault.memories import open_memory
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:  # what a team agreed on is not needed to read what ships
     from outreach.services.proposals import Proposals
 
 __all__ = ["Found", "Passage", "Shelf", "as_agreed", "shipped", "spoken"]
-
-_PASSAGE_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +68,7 @@ class Shelf:
         self._refused: dict[str, tuple[CardRefused, ...]] = {}
         self._indexes: dict[str, Index] = {}
         self._memory: Connection | None = None
+        self._preparing = False
         self._lock = RLock()
 
     def entries(self, language: str) -> tuple[Entry, ...]:
@@ -119,22 +117,40 @@ class Shelf:
         """
         language = spoken(language)
         if not untrusted_words.strip():
-            return tuple(Found(entry, "") for entry in self.entries(language))
+            return tuple(Found(entry) for entry in self.entries(language))
         query = searches.read(untrusted_words)
         with self._lock:
-            return Index.search(query, [self._index(code) for code in _first(language)])
+            indexes = [self._index(code) for code in _first(language)]
+            if not self._preparing:
+                indexes[0].fill()
+            return search(query, indexes)
 
     def passage(self, found: Found) -> Passage:
         """How a hit is shown. Quick enough for every row that is painted."""
         with self._lock:
-            title, excerpt = self._index(found.entry.language).shown(found, _PASSAGE_WORDS)
-        return Passage(*_marked(title), *_marked(excerpt))
+            text = self._index(found.entry.language).body(found)
+        excerpt, excerpt_marks = passages.passage(text, found.terms)
+        title = found.entry.title
+        return Passage(title, passages.marks(title, found.terms), excerpt, excerpt_marks)
 
     def prepare(self, language: str) -> None:
-        """Read every file and fill both indexes, the language's first, so that no key has to wait. In any thread."""
-        for code in _first(spoken(language)):
-            with self._lock:
-                self._index(code).prepare()
+        """Read every text, those of the language first, so that no key has to wait. For a thread, once.
+
+        Meanwhile a search answers with what there is: every name, and the texts that were read.
+        """
+        self._preparing = True
+        try:
+            for code in _first(spoken(language)):
+                with self._lock:
+                    index = self._index(code)
+                more = True
+                while more:
+                    with self._lock:
+                        more = index.fill_some()
+                with self._lock:
+                    index.words, index.vocabulary  # noqa: B018 - reading them makes them
+        finally:
+            self._preparing = False
 
     def _index(self, language: str) -> Index:
         if language not in self._indexes:
@@ -142,7 +158,7 @@ class Shelf:
                 self._memory = open_memory()
             kept = tuple(self._language(language).values())
             entries = [one.entry for one in kept]
-            self._indexes[language] = Index(self._memory, language, entries, lambda: [_body(one) for one in kept])
+            self._indexes[language] = Index(self._memory, language, entries, lambda number: _body(kept[number]))
         return self._indexes[language]
 
     def _other(self, language: str) -> dict[str, _Kept]:
@@ -203,13 +219,3 @@ def spoken(language: str) -> str:
 
 def _first(language: str) -> list[str]:
     return sorted(LANGUAGES, key=lambda code: code != language)
-
-
-def _marked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Take the signs around marked words out of a text; where they stood."""
-    plain, marks = "", []
-    for at, part in enumerate(text.replace("\n", " ").replace(CLOSE, OPEN).split(OPEN)):
-        if at % 2:
-            marks.append((len(plain), len(plain) + len(part)))
-        plain += part
-    return plain, tuple(marks)

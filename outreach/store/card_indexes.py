@@ -1,6 +1,7 @@
-"""The full-text index of one language's cards: titles, aliases and bodies, in a database in memory.
+"""The full-text indexes of one language's cards in a database in memory: one of names, one of everything.
 
-Row numbers are the caller's. `joined` holds words as they could also be written (3mmc for 3-MMC).
+Row numbers are the caller's. `joined` holds words as they could also be written (3mmc for 3-MMC). Names have an index
+of their own because they are asked at every key, and words in texts are many.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,47 +9,61 @@ from collections.abc import Iterable, Sequence
 from outreach.domain.searches import Term
 from outreach.vault.drivers import Connection
 
+Name = tuple[int, str, str]
+"""Row number, title, aliases (with the ways names could also be written)."""
+
 Row = tuple[int, str, str, str, str]
-"""Row number, title, aliases (with the ways names could also be written), body, joined (the same for the body)."""
+"""The same, then the body and the ways its words could also be written."""
 
-EVERYWHERE, NAMES = "{title aliases body joined}", "{title aliases}"
-"""Where a match is looked for."""
-
-OPEN, CLOSE = "\x01", "\x02"
-"""Around what is marked: no card may hold them (`domain.card_files`)."""
+_WORDS = "tokenize = 'unicode61 remove_diacritics 2'"
 
 
-def create(connection: Connection, language: str, rows: Iterable[Row]) -> None:
-    """Make the index of a language and fill it. `language` is a code of this program, letters only."""
+def create(connection: Connection, language: str, names: Iterable[Name]) -> None:
+    """Make both indexes of a language, of names and of everything, and fill that of names.
+
+    `language` is a code of this program, letters only.
+    """
     table = _table(language)
-    connection.execute(
-        f"CREATE VIRTUAL TABLE {table} USING fts5(title, aliases, body, joined, "
-        'tokenize = "unicode61 remove_diacritics 2")'
-    )
+    connection.execute(f"CREATE VIRTUAL TABLE {table}_names USING fts5(title, aliases, {_WORDS})")
+    connection.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(title, aliases, body, joined, {_WORDS})")
     connection.execute("BEGIN")
-    connection.executemany(f"INSERT INTO {table} (rowid, title, aliases, body, joined) VALUES (?, ?, ?, ?, ?)", rows)
+    connection.executemany(f"INSERT INTO {table}_names (rowid, title, aliases) VALUES (?, ?, ?)", names)
+    connection.execute("COMMIT")
+
+
+def add(connection: Connection, language: str, rows: Iterable[Row]) -> None:
+    """Add rows to the index of everything."""
+    connection.execute("BEGIN")
+    connection.executemany(
+        f"INSERT INTO {_table(language)} (rowid, title, aliases, body, joined) VALUES (?, ?, ?, ?, ?)", rows
+    )
     connection.execute("COMMIT")
 
 
 def find(connection: Connection, language: str, match: str, most: int) -> list[int]:
-    """Row numbers that match, those with the rarer words in titles, then aliases, first."""
+    """Row numbers of cards that match anywhere: where rarer words stand in titles first, then in aliases."""
+    table = _table(language)
     found = connection.execute(
-        f"SELECT rowid FROM {_table(language)} WHERE {_table(language)} MATCH ? "
-        f"ORDER BY bm25({_table(language)}, 10000, 100, 1, 1), rowid LIMIT ?",
-        (match, most),
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?",
+        (match, "bm25(10000, 100, 1, 1)", most),
     )
     return [number for (number,) in found]
 
 
-def show(connection: Connection, language: str, number: int, match: str, length: int) -> tuple[str, str]:
-    """The title and the passage of about `length` words (64 at most) of a row that match, marks around words."""
-    row = connection.execute(
-        f"SELECT highlight({_table(language)}, 0, '{OPEN}', '{CLOSE}'), "
-        f"snippet({_table(language)}, 2, '{OPEN}', '{CLOSE}', '…', ?) "
-        f"FROM {_table(language)} WHERE {_table(language)} MATCH ? AND rowid = ?",
-        (length, match, number),
-    ).fetchone()
-    return (str(row[0]), str(row[1])) if row else ("", "")
+def find_names(connection: Connection, language: str, match: str, most: int) -> list[int]:
+    """Row numbers of cards whose title or aliases match, titles first."""
+    table = _table(language) + "_names"
+    found = connection.execute(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?",
+        (match, "bm25(100, 1)", most),
+    )
+    return [number for (number,) in found]
+
+
+def body(connection: Connection, language: str, number: int) -> str:
+    """The text of a row, as it was added; empty where it was not yet."""
+    row = connection.execute(f"SELECT body FROM {_table(language)} WHERE rowid = ?", (number,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def vocabulary(connection: Connection, language: str) -> list[str]:
@@ -58,10 +73,9 @@ def vocabulary(connection: Connection, language: str) -> list[str]:
     return [str(term) for (term,) in connection.execute(f"SELECT term FROM {name}")]
 
 
-def expression(terms: Sequence[Sequence[Term]], place: str = EVERYWHERE, *, every: bool = True) -> str:
+def expression(terms: Sequence[Sequence[Term]], *, every: bool = True) -> str:
     """Write what to look for in FTS5's language: for each word one of its terms; all words, or any with `every` off."""
-    operator = " AND " if every else " OR "
-    return f"{place} : (" + operator.join(f"({_any(alternatives)})" for alternatives in terms) + ")"
+    return (" AND " if every else " OR ").join(f"({_any(alternatives)})" for alternatives in terms)
 
 
 def _any(alternatives: Iterable[Term]) -> str:
