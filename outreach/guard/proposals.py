@@ -33,3 +33,10 @@ def instead(kind: str, language: str) -> str:
     """Propose words for a kind of identifier. ValueError for a language the program does not speak."""
     with speaking(language):
         return _INSTEAD[kind]()
+
+
+@cache
+def close(language: str) -> str:
+    """Propose words for somebody of whom it is said whose relative or friend they are."""
+    with speaking(language):
+        return _("somebody close")

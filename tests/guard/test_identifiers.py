@@ -56,7 +56,7 @@ def test_a_phone_number_is_found_in_any_spacing(number: str) -> None:
         ("FR76 3000 6000 0112 3456 7890 189", "account"),
         ("GB82WEST12345698765432", "account"),
         ("sécu 1 85 05 78 006 084 36", "number"),
-        ("dossier 123456789012", "number"),
+        ("dossier 123456789012", "file"),
         ("dort au 12 rue des Tanneurs", "address"),
         ("12 bis, avenue Jean Jaurès", "address"),
         ("3 impasse du lavoir", "address"),
@@ -75,7 +75,7 @@ def test_each_kind_of_identifier_is_named(text: str, kind: str) -> None:
     [
         "",
         "Demande des aiguilles plus longues, 10 de 1 ml et 20 de 2 ml.",
-        "Vu le 02/10/2026 à 21:30, et le 2026-10-09 vers 22 h.",
+        "Vu le 02/10/2026, et le 2026-10-09. Vers 22 h, puis 21:30.",
         "Entre le 2026-10-02 et le 2026-10-09.",
         "A pris 10 000 pas, dit-il. 1 500 seringues ce mois-ci.",
         "Nyxoid 1,8 mg : 2 doses, puis 2 doses. 0,5 ml.",

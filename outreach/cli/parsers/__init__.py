@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from outreach import __version__
-from outreach.cli.parsers import cards, copies, keys, log, making, report, stock
+from outreach.cli.parsers import cards, copies, guard, keys, log, making, report, stock
 from outreach.cli.parsers.machinery import Parser, named
 from outreach.cli.terminals import WrongUsage
 from outreach.i18n import _
@@ -17,11 +17,13 @@ COMMANDS = (
     "report",
     "stock",
     "cards",
+    "guard",
     "check",
     "backup",
     "restore",
     "keys",
 )
+_WITHOUT_A_NOTEBOOK = {"guard"}
 _NO_LETTERS = {"Cc", "Cs"}
 """Control characters, and what is left of bytes that are not text."""
 
@@ -98,10 +100,11 @@ def _parser() -> Parser:
         "backup": _("copy the notebook into one file, and make sure that it can be read"),
         "restore": _("make a notebook of a backup, in a new folder"),
         "cards": _("the reference cards: list them, show one, search, print one for the pocket"),
+        "guard": _("read notes from stdin, one JSON object a line, and say what could tell who somebody is"),
         "keys": _("who opens the notebook: list, add or remove somebody, make a new recovery code"),
     }
     made = {name: commands.add_parser(name, help=words, description=words) for name, words in descriptions.items()}
-    for command in made.values():
+    for command in (command for name, command in made.items() if name not in _WITHOUT_A_NOTEBOOK):
         command.options.add_argument("--vault", metavar=_("FOLDER"), help=_("where the notebook lies"))
         command.options.add_argument(
             "--passphrase-file",
@@ -115,4 +118,5 @@ def _parser() -> Parser:
     copies.describe(made["backup"], made["restore"])
     keys.describe(made["keys"])
     cards.describe(made["cards"])
+    guard.describe(made["guard"])
     return parser
