@@ -60,7 +60,8 @@ def _texts(value: Any, without: Sequence[str]) -> Iterator[str]:
 def resource_texts(*, without: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
     """Every text in the resources, with the file it comes from; without those under some keys, if asked."""
     for file in sorted((ROOT / "resources").rglob("*.toml")):
-        if file.parent.name != "language":  # the guide names what it looks for; what is read of it follows
+        # Both guards name what they look for in notes; what is read of the language guide follows.
+        if file.parent.name not in {"language", "guard"}:
             for text in _texts(tomllib.loads(file.read_text("utf-8")), without):
                 yield name(file), text
     for file in sorted((ROOT / "resources").rglob("*.md")):
