@@ -42,7 +42,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _URL = re.compile(r"https?://[^\s<>\"'\\]{3,}")
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff"
     "\U000e0000-\U0010ffff]"
@@ -142,7 +142,7 @@ class _Fields:
         """Refuse what is not known, by name."""
         for key in self.values:
             if key not in known:
-                raise CardFieldUnknown(file=self.file, field=self.name(_HIDDEN.sub("?", key[:_NAME])))
+                raise CardFieldUnknown(file=self.file, field=self.name(HIDDEN.sub("?", key[:_NAME])))
 
     def name(self, field: str) -> str:
         return f"{self.place} {field}".strip()
@@ -165,7 +165,7 @@ class _Fields:
 
     def checked(self, field: str, value: str, most: int, least: int = 1) -> str:
         text = value.replace("\t", " ").strip()
-        hidden = _HIDDEN.search(text)
+        hidden = HIDDEN.search(text)
         if hidden:
             raise CardFieldHidden(file=self.file, field=self.name(field), character=f"U+{ord(hidden[0]):04X}")
         if len(text) > most:

@@ -9,6 +9,7 @@ from outreach.words import (
     cards,
     entries,
     notes,
+    packs,
     proposals,
     releases,
     stock,
@@ -37,6 +38,7 @@ _SENTENCES: Sentences = {
     **proposals.SENTENCES,
     **cards.SENTENCES,
     **stock.SENTENCES,
+    **packs.SENTENCES,
     **notes.SENTENCES,
     **releases.SENTENCES,
 }

@@ -1,0 +1,91 @@
+"""What is refused of packs of cards. Nothing of a pack that is refused was kept, or shown as a card."""
+
+from outreach.i18n import _
+from outreach.words.readable import Readable, Sentences
+
+SENTENCES: Sentences = {
+    "pack_refused": lambda d: (
+        _("This pack can’t be taken as it is: {file}.").format_map(d),
+        _asked_again(),
+    ),
+    "pack_unreadable": lambda _d: (
+        _("This file is not a whole pack of cards: it was made otherwise, cut short or added to."),
+        _asked_again(),
+    ),
+    "pack_too_large": lambda d: (
+        _("This pack is larger than {most} MB, or unfolds to more.").format_map(d),
+        _("Nothing was taken. Cards are texts: ask whoever made it to share them in several packs."),
+    ),
+    "pack_too_many_files": lambda d: (
+        _("This pack holds more than {most} files.").format_map(d),
+        _("Nothing was taken. Ask whoever made it to share the cards in several packs."),
+    ),
+    "pack_name_unsuitable": lambda d: (
+        _("A file of this pack is called “{file}”: that leads out of the pack, or hides what it is.").format_map(d),
+        _wary(),
+    ),
+    "pack_name_twice": lambda d: (
+        _("Two files of this pack are called “{file}”.").format_map(d),
+        _wary(),
+    ),
+    "pack_not_plain": lambda d: (
+        _("“{file}” in this pack is not a plain file: it is a link, locked or packed in an odd way.").format_map(d),
+        _wary(),
+    ),
+    "pack_file_too_large": lambda d: (
+        _("“{file}” in this pack unfolds to more than {most} KiB.").format_map(d),
+        _wary(),
+    ),
+    "pack_file_unknown": lambda d: (
+        _("“{file}” does not belong in a pack, or its manifest does not list it.").format_map(d),
+        _("Nothing was taken. Ask whoever made the pack to export it from Escale again."),
+    ),
+    "pack_file_missing": lambda d: (
+        _("“{file}” is missing from this pack.").format_map(d),
+        _asked_again(),
+    ),
+    "pack_file_changed": lambda d: (
+        _("“{file}” was changed after the pack was made, or was damaged on the way.").format_map(d),
+        _asked_again(),
+    ),
+    "pack_manifest_unsuitable": lambda d: (
+        _("The pack’s manifest can’t be read: “{field}”.").format_map(d),
+        _("Nothing was taken. Ask whoever made the pack to export it from Escale again."),
+    ),
+    "pack_newer": lambda _d: (
+        _("This pack was made by a newer Escale."),
+        _("Nothing was taken. Open it with that version or a later one."),
+    ),
+    "pack_signature_wrong": lambda _d: (
+        _("The signature of this pack does not hold: what it signs was changed, or somebody else signed it."),
+        _wary(),
+    ),
+    "pack_card_words": lambda d: (
+        _("“{file}”, {field}: a card does not say “{words}”.").format_map(d) if d["words"] else _lacking(d),
+        _("Nothing was taken. Cards describe, name their sources and put people first: have it reworded."),
+    ),
+    "pack_unknown_signer": lambda d: (
+        _("Nobody the team knows has signed the pack “{title}”.").format_map(d),
+        _("Look at who made it and what it changes, then say yes if you trust it (--accept-unknown on a terminal)."),
+    ),
+    "pack_older": lambda d: (
+        _("The team has “{title}” in version {known}; this one is version {found}.").format_map(d),
+        _("Nothing was changed. To go back to a version before, use the list of packs."),
+    ),
+    "pack_missing": lambda d: (
+        _("There is no pack “{pack}” here, or no version of it to go back to.").format_map(d),
+        _("Look at the list of packs again: it may have been changed meanwhile."),
+    ),
+}
+
+
+def _asked_again() -> str:
+    return _("Nothing was taken. Ask for the pack once more.")
+
+
+def _wary() -> str:
+    return _("Nothing was taken. Ask whoever gave it to you where it comes from.")
+
+
+def _lacking(d: Readable) -> str:
+    return _("“{file}”, {field}: something every card has is not there.").format_map(d)
