@@ -5,11 +5,14 @@ names. Words that put people down are the guard's matter: hand its check over as
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from outreach.domain import card_lint_words as kept_out
+from outreach.domain.card_lint_words import Rules
 from outreach.domain.cards import Card, texts
 
 Guide = Callable[[str, str], Iterable[str]]
@@ -38,11 +41,19 @@ class Fault:
 
 def faults(card: Card, guide: Guide | None = None) -> tuple[Fault, ...]:
     """Everything one card may not say, in reading order."""
+    # Titles of real documents are what they are.
+    looked_at = [(field, text) for field, text in texts(card) if not field.startswith("sources")]
+    suspects = _suspects(card.language, looked_at)
     found: list[Fault] = []
-    for field, text in texts(card):
-        if not field.startswith("sources"):  # titles of real documents are what they are
+    for at, (field, text) in enumerate(looked_at):
+        if at in suspects:
             found += _in_text(card.language, field, text)
-            found += [Fault(field, words, "stigma") for words in (guide(text, card.language) if guide else ())]
+        if field.startswith("people_say"):
+            found += _speech(field, text)
+        if "!" in text or "¡" in text:
+            found += [Fault(field, shouted[0], "shouting") for shouted in re.finditer(r"[!¡]+", text)]
+        if guide:
+            found += [Fault(field, words, "stigma") for words in guide(text, card.language)]
     return (*found, *_unsourced(card))
 
 
@@ -72,40 +83,66 @@ def link_faults(card: Card, ids: Collection[str], supplies: Collection[str]) -> 
     return (*links, *(Fault("supplies", code, "unknown_supply") for code in card.supplies if code not in supplies))
 
 
+def _suspects(language: str, looked_at: Sequence[tuple[str, str]]) -> Collection[int]:
+    """Which of a card's texts have a fault, from one look at all of them: most cards have none."""
+    found: set[int] = set()
+    flat = [_flat(text) for _field, text in looked_at]
+    for rules, concerned in _rules(language):
+        which = [at for at, (field, _text) in enumerate(looked_at) if concerned(field)]
+        starts = list(accumulate((len(flat[at]) + 1 for at in which), initial=0))
+        whole = "\n".join(flat[at] for at in which)
+        found |= {which[bisect_right(starts, match.start()) - 1] for match in rules.find(whole)}
+    return found
+
+
+def _rules(language: str) -> tuple[tuple[Rules, Callable[[str], bool]], ...]:
+    """The rules for a language, each with the fields it is for."""
+    return (
+        (_grading(), lambda _field: True),
+        (_scoring(), lambda _field: True),
+        (_promising(language), lambda field: field in {"title", "about"}),
+        (_ordering(language, sentences=False), lambda field: bool(_NAMES.match(field)) and not _SIGNS.match(field)),
+        (_ordering(language, sentences=True), lambda field: not _NAMES.match(field) and not _SIGNS.match(field)),
+    )
+
+
+def _flat(text: str) -> str:
+    """Small letters, straight apostrophes, single spaces: what the patterns are written for."""
+    return re.sub(r"[^\S\n]+", " ", text).replace("’", "'").lower()
+
+
 def _in_text(language: str, field: str, text: str) -> Iterator[Fault]:
     """What a text may not say. Both languages are looked through: words travel."""
     text = re.sub(r"[^\S\n]+", " ", text)
-    flat = text.replace("’", "'").lower()
+    flat = _flat(text)
     if len(flat) != len(text):  # a letter whose small form is two: words are shown in small letters then
         text = flat
-    looked_for = {"grading": _grading(), "scoring": kept_out.compiled(kept_out.SCORING)}
-    if field in {"title", "about"}:
-        looked_for["promising"] = _promising(language)
-    if not _SIGNS.match(field):
-        looked_for["ordering"] = _ordering(language, sentences=not _NAMES.match(field))
-    for kind, pattern in looked_for.items():
-        for found in pattern.finditer(flat):
-            yield Fault(field, text[found.start() : found.end()].strip(), kind)
-    if field.startswith("people_say"):
-        yield from _speech(field, text)
-    for found in re.finditer(r"[!¡]+", text):
-        yield Fault(field, found[0], "shouting")
+    kinds = ("grading", "scoring", "promising", "ordering", "ordering")
+    for kind, (rules, concerned) in zip(kinds, _rules(language), strict=True):
+        if concerned(field):
+            for found in rules.find(flat):
+                yield Fault(field, text[found.start() : found.end()].strip(), kind)
 
 
 @cache
-def _grading() -> re.Pattern[str]:
-    return kept_out.compiled(kept_out.GRADING["fr"] + kept_out.GRADING["en"])
+def _grading() -> Rules:
+    return kept_out.rules("grading", kept_out.GRADING["fr"] + kept_out.GRADING["en"])
 
 
 @cache
-def _promising(language: str) -> re.Pattern[str]:
-    return kept_out.compiled(kept_out.PROMISING.get(language, kept_out.PROMISING["en"]))
+def _scoring() -> Rules:
+    return kept_out.rules("scoring", kept_out.SCORING)
 
 
 @cache
-def _ordering(language: str, *, sentences: bool) -> re.Pattern[str]:
+def _promising(language: str) -> Rules:
+    return kept_out.rules("promising", kept_out.PROMISING.get(language, kept_out.PROMISING["en"]))
+
+
+@cache
+def _ordering(language: str, *, sentences: bool) -> Rules:
     orders = kept_out.ORDERING.get(language, kept_out.ORDERING["en"])
-    return kept_out.compiled(orders + (kept_out.FORBIDDING if language == "fr" and sentences else ()))
+    return kept_out.rules("ordering", orders + (kept_out.FORBIDDING if language == "fr" and sentences else ()))
 
 
 def _speech(field: str, text: str) -> Iterator[Fault]:

@@ -5,6 +5,8 @@ somebody for years. Apostrophes are straight and spaces single in what is looked
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 _MUCH = r"(?:très |plus |moins |peu |pas |assez |trop |aussi |si |bien |beaucoup |encore |vraiment )*"
 _HEIGHT_FR = (
@@ -137,6 +139,71 @@ SPEAKING = r"\b(?:je|j'|moi|mon|ma|mes|on|nous|tu|i|i'm|me|my|we|our|you)\b"
 """Somebody speaking for themselves."""
 
 
-def compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern of several."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+STEMS = {
+    "grading": (
+        "danger", "risq", "risk", "hazard", "inoffensi", "anodin", "conséquence", "noci", "toxi", "néfaste", "délétère",
+        "drogue", "drug", "harm", "innocuous", "deadly", "lethal",
+    ),
+    "scoring": (
+        *"0123456789",
+        "score", "indice", "cotation", "notation", "classement", "palmarès", "échelle", "scale", "niveau",
+        "level", "stade", "palier", "degré", "grade", "alert", "zone", "code", "feu", "voyant", "drapeau", "vigilance",
+        "liste", "carton", "flag", "light", "list", "card",
+    ),
+    "ordering": (
+        "ez", "-toi", "-moi", "fau", "fall", "doi", "dev", "impérati", "indispensable", "nécessaire", "essentiel",
+        "important", "vital", "crucial", "primordial", "exclu", "à év", "à pros", "à bann", "à fuir", "à ne ",
+        "surtout",
+        "must", "should", "have to", "need to", "ought", "had better", "not to", "necessary", "imperative", " best ",
+        "better", "advisable", "please", "to be avoided",
+    ),
+}  # fmt: skip
+"""What each kind of fault has somewhere in it: most texts have none of these, and are not looked through further."""
+
+_SIGN = re.compile(r"[\u2600-\u27bf\u2b50-\u2b55\u203c\u2049\U0001f000-\U0001faff]")
+_BEGINNING = re.compile(r"(?:^|(?<=[.;?…\n] )|(?<=\n))(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Patterns of one kind of fault: those that can stand anywhere, and those that only begin a sentence."""
+
+    stems: tuple[str, ...]
+    anywhere: re.Pattern[str] | None
+    beginning: re.Pattern[str] | None
+
+    def parts(self, flat: str) -> Iterator[tuple[int, int]]:
+        """The lines of a text, as (start, end), that have any stem at all."""
+        found: set[int] = set()
+        for stem in self.stems:
+            at = flat.find(stem)
+            while at >= 0:
+                found.add(flat.rfind("\n", 0, at) + 1)
+                after = flat.find("\n", at)
+                at = flat.find(stem, after + 1) if after >= 0 else -1
+        found |= {flat.rfind("\n", 0, sign.start()) + 1 for sign in _SIGN.finditer(flat)}
+        for start in sorted(found):
+            end = flat.find("\n", start)
+            yield start, len(flat) if end < 0 else end
+
+    def find(self, flat: str) -> Iterator[re.Match[str]]:
+        """What they find in a text of small letters; nothing of it reaches over the end of a line."""
+        if self.anywhere:
+            for start, end in self.parts(flat):
+                yield from self.anywhere.finditer(flat, start, end)
+        if self.beginning:
+            for begins in _BEGINNING.finditer(flat):
+                found = self.beginning.match(flat, begins.start())
+                if found:
+                    yield found
+
+
+def rules(kind: str, patterns: tuple[str, ...]) -> Rules:
+    """The rules of several patterns of one kind."""
+    begin = tuple(pattern for pattern in patterns if pattern.startswith(_START))
+    rest = tuple(pattern for pattern in patterns if not pattern.startswith(_START))
+    return Rules(STEMS.get(kind, ("",)), _one(rest), _one(begin))
+
+
+def _one(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None

@@ -9,6 +9,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -17,8 +18,8 @@ from outreach import paths
 from outreach.guard import patterns
 from outreach.guard.agreement import Wording, put
 from outreach.guard.findings import LANGUAGE, Finding
-from outreach.guard.patterns import Match, Pattern
-from outreach.guard.tokens import Token, tokens
+from outreach.guard.patterns import Element, Match, Pattern
+from outreach.guard.tokens import Token, fold, folds, tokens
 
 LANGUAGES = ("fr", "en")
 _NEAR = 4
@@ -132,6 +133,17 @@ class _Rule:
     pattern: Pattern
     entry: Entry | None
     finds: bool
+    needed: frozenset[str]
+    """Folded words of which a text has to have one; empty where an ill-spelt one does too."""
+
+
+def _rule(pattern: Pattern, entry: Entry | None, *, finds: bool) -> _Rule:
+    needs = pattern.needs()
+    return _Rule(pattern, entry, finds, frozenset() if needs.close else frozenset(_folded(needs)))
+
+
+def _folded(element: Element) -> set[str]:
+    return {*element.words, *(fold(word)[0] for word in element.exact)}
 
 
 @dataclass(slots=True)
@@ -140,12 +152,33 @@ class _Index:
 
     starts: dict[str, list[_Rule]] = field(default_factory=dict)
     close: dict[str, list[str]] = field(default_factory=dict)
+    needed: set[str] = field(default_factory=set)
+    needed_close: dict[str, set[str]] = field(default_factory=dict)
+    stirring: dict[str, bool] = field(default_factory=dict)
 
     def add(self, rule: _Rule) -> None:
+        if rule.finds:
+            needs = rule.pattern.needs()
+            self.needed |= _folded(needs)
+            for word in needs.words if needs.close else ():
+                self.needed_close.setdefault(word[0], set()).add(word)
         for word in set(rule.pattern.starts()):
             self.starts.setdefault(word, []).append(rule)
         for word in rule.pattern.close_starts():
             self.close.setdefault(word[:2], []).append(word)
+
+    def stirs_in(self, there: Iterable[str]) -> bool:
+        """Whether any of these words is one without which nothing is ever found; most texts have none."""
+        return any(map(self._stirs, there))
+
+    def _stirs(self, word: str) -> bool:
+        known = self.stirring.get(word)
+        if known is None:
+            among = self.needed_close.get(word[0]) if len(word) >= patterns.FEWEST_LETTERS else None
+            known = word in self.needed or bool(among and patterns.near(word, frozenset(among)))
+            if len(self.stirring) < _MOST_REMEMBERED:
+                self.stirring[word] = known
+        return known
 
     def rules(self, word: str) -> Sequence[_Rule]:
         """What may begin with a word, well or ill spelt."""
@@ -182,8 +215,11 @@ class Guide:
     def find(self, text: str, *, language: str) -> tuple[Finding, ...]:
         """List what it would put otherwise in a text of a language, in order, without overlaps."""
         index = self._index(language)
+        there = folds(text)
+        if not index.stirs_in(there):
+            return ()
         words = tokens(text)
-        candidates, silent = _look(words, index)
+        candidates, silent = _look(words, there, index)
         if not candidates:
             return ()
         quoted = [match.span() for match in _QUOTES.finditer(text)]
@@ -218,10 +254,10 @@ class Guide:
                 lists = shipped(entry.language).lists
                 for finds, written in ((True, entry.look), (False, entry.quiet)):
                     for one in written:
-                        index.add(_Rule(patterns.read(one, lists), entry, finds))
+                        index.add(_rule(patterns.read(one, lists), entry, finds=finds))
         for code in LANGUAGES:
             for name in shipped(code).official:
-                index.add(_Rule(patterns.read(name, shipped(code).lists), None, finds=False))
+                index.add(_rule(patterns.read(name, shipped(code).lists), None, finds=False))
         return index
 
 
@@ -236,11 +272,13 @@ def default() -> Guide:
 _Silent = tuple[int, int, Entry | None]
 
 
-def _look(words: Sequence[Token], index: _Index) -> tuple[list[_Candidate], list[_Silent]]:
+def _look(words: Sequence[Token], there: AbstractSet[str], index: _Index) -> tuple[list[_Candidate], list[_Silent]]:
     candidates: list[_Candidate] = []
     silent: list[_Silent] = []
     for at, word in enumerate(words):
         for rule in index.rules(word.folded):
+            if rule.needed and rule.needed.isdisjoint(there):
+                continue
             match = patterns.match(rule.pattern, words, at)
             if match is None:
                 continue

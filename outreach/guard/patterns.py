@@ -17,6 +17,14 @@ from outreach.guard.tokens import Token, fold
 FEWEST_LETTERS = 7
 """Shorter words have too many neighbours to be found ill-spelt."""
 END = "."
+_COMMON = frozenset({
+    "a", "and", "at", "au", "aux", "avec", "been", "day", "ce", "ces", "cette", "dans", "de", "des",
+    "du", "elle", "en", "est", "et", "ete", "etre", "for", "il", "la", "le", "les", "leur", "mais",
+    "on", "ou", "par", "pas", "personne", "personnes", "plus", "pour", "qui", "s", "sans", "se", "son",
+    "sur", "un", "une", "from", "head", "back", "known", "call", "down", "night", "not", "of", "off",
+    "one", "out", "in", "the", "to", "with", "without",
+})  # fmt: skip
+"""Words that stand in most texts: nothing is told by finding one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,11 @@ class Pattern:
             yield from (fold(word)[0] for word in element.exact)
             if not element.optional:
                 return
+
+    def needs(self) -> Element:
+        """The word of it that is hardest to come by in a text: where that is not, the pattern is not."""
+        always = [element for element in self.elements if not element.optional and not element.gap]
+        return min(always, key=lambda one: (not _COMMON.isdisjoint(one.words), len(one.words) + len(one.exact)))
 
     def close_starts(self) -> frozenset[str]:
         """The words it can begin with that may be ill-spelt."""

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LETTER = rf"[^\W_\u00b7{_INVISIBLE}]"
@@ -13,15 +13,16 @@ _INCLUSIVE = (
     rf"(?:(?:[·•⋅∙‧・ꞏ./\-‑]{_ENDINGS}(?!{_INSIDE})){{1,2}}"
     rf"|\({_ENDINGS}\)(?:[s](?!{_INSIDE}))?)"
 )
-_WORD = re.compile(rf"({_LETTER}{_INSIDE}{{0,60}})({_INCLUSIVE})?")
+_WITHIN = rf"[\u0300-\u036f{_INVISIBLE}]"
+# In long strides, never gone back on: this runs over every letter that is typed.
+_WORD = re.compile(rf"({_LETTER}{{1,60}}+(?:{_WITHIN}{{1,8}}+{_LETTER}{{0,60}}+){{0,8}}+)({_INCLUSIVE})?")
 _JOINS = re.compile(rf"[\s{_INVISIBLE}]{{0,3}}[\-_‐‑–—'’ʼ´`]?[\s{_INVISIBLE}]{{0,3}}")
 _ELISION = re.compile(r"['’ʼ´`]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i"} | dict.fromkeys(map(ord, _INVISIBLE)))
 _BARE = str.maketrans(dict.fromkeys(map(ord, _INVISIBLE)))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text.
 
     `folded` has neither case nor accents, `exact` keeps the accents; `joined` tells whether nothing but a space, a
@@ -48,6 +49,11 @@ def fold(word: str) -> tuple[str, str]:
     exact = unicodedata.normalize("NFKC", word.translate(_BARE)).lower()
     bare = unicodedata.normalize("NFD", exact)
     return "".join(sign for sign in bare if not unicodedata.combining(sign)).translate(_LIGATURES), exact
+
+
+def folds(text: str) -> set[str]:
+    """The folded words a text has, without where they stand: a quick look before a long one."""
+    return {fold(word)[0] for word, _tail in _WORD.findall(text)}
 
 
 def tokens(text: str) -> list[Token]:

@@ -1,13 +1,16 @@
 """What a card may not say, sentence by sentence, in both languages; and what it may, however near it comes."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from outreach.domain import card_files, card_lint
+from outreach.domain import card_lint_words as kept_out
 from outreach.domain.cards import Area, Card, Knowledge, Voice
 from outreach.words import cards as words
+from tests.rules.tree import ROOT
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "cards"
 
@@ -315,3 +318,20 @@ def test_every_kind_of_fault_has_words(kind: str) -> None:
     assert what.endswith(".")
     assert next_step.endswith(".")
     assert "{" not in what
+
+
+def test_looking_only_where_something_can_be_finds_all_there_is() -> None:
+    """The quick look (stems, beginnings of sentences) against every pattern tried at every place."""
+    kinds = {
+        "grading": (*kept_out.GRADING["fr"], *kept_out.GRADING["en"]),
+        "scoring": kept_out.SCORING,
+        "ordering": (*kept_out.ORDERING["fr"], *kept_out.ORDERING["en"], *kept_out.FORBIDDING),
+    }
+    shipped = [path.read_text("utf-8").lower() for path in (ROOT / "resources/cards").rglob("*.toml")]
+    said = Path(__file__).read_text("utf-8").lower().splitlines()
+    for kind, patterns in kinds.items():
+        quick = kept_out.rules(kind, patterns)
+        for text in [*said, *(line for card in shipped[:20] for line in card.splitlines())]:
+            flat = re.sub(r"\s+", " ", text).replace("’", "'").strip()
+            slow = {found.start() for pattern in patterns for found in re.finditer(pattern, flat)}
+            assert bool(slow) == bool(list(quick.find(flat))), (kind, flat)
