@@ -104,6 +104,10 @@ class Studio:
         yield "create-code", self._code_step
         yield "outing-review", self._review
         yield "outing-empty", self._empty
+        yield "notes", lambda window: self._room(window, "notes")
+        yield "notes-search", self._notes_found
+        yield "notes-new", self._note_begun
+        yield "settings-notes", lambda window: self._part(window, "notes")
         yield "reports", lambda window: self._room(window, "reports")
         yield "settings", lambda window: self._room(window, "settings")
         yield "settings-keys", lambda window: self._part(window, "keys")
@@ -230,6 +234,28 @@ class Studio:
             button.click()
             self._settle()
             page.show_part("keys")
+
+    def _notes_found(self, window: "Window") -> None:
+        """Notes looked for, one of them open."""
+        from outreach import i18n  # noqa: PLC0415
+        from outreach.ui.notes.page import NotesPage  # noqa: PLC0415
+
+        self._room(window, "notes")
+        page = window.findChild(NotesPage)
+        if page is not None:
+            page.finder.search.setText("demand" if i18n.current() == "fr" else "ask")
+            self._settle()
+            page.finder.list.first()
+
+    def _note_begun(self, window: "Window") -> None:
+        """A new note, with the first opening."""
+        from outreach.ui.notes.page import NotesPage  # noqa: PLC0415
+
+        self._room(window, "notes")
+        page = window.findChild(NotesPage)
+        if page is not None:
+            page.begin()
+            page.form.next_opening()
 
     def _review(self, window: "Window") -> None:
         from outreach.ui.outing.page import OutingPage  # noqa: PLC0415

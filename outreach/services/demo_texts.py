@@ -1,5 +1,7 @@
 """What the invented team calls things and what it writes, in the language spoken at the moment. Nobody in it exists."""
 
+from dataclasses import dataclass
+
 from outreach.i18n import _
 
 
@@ -25,23 +27,49 @@ def call_names() -> tuple[str, ...]:
     return (_("Otter"), _("Titmouse"), _("Fox"), _("Hedgehog"), _("Kingfisher"), _("Owl"))
 
 
-def notes() -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A note: its words, its topic, and whether something is to be done about it."""
+
+    text: str
+    topic: str
+    follow_up: str | None = None
+
+
+def notes() -> tuple[Told, ...]:
     """Give notes as a team writes them: what somebody said or asked, nothing that tells who."""
     return (
-        _("Asked for longer needles next time. We had none left tonight."),
-        _("Says the new pipes last longer than the old ones."),
-        _("Wants to know how drug checking works, and how long it takes. To follow up."),
-        _("Took naloxone for friends too. We went through the steps together."),
-        _("Looking for a place to shower. The drop-in’s hours were given."),
-        _("Talks of a sore arm. Care was offered for tomorrow afternoon."),
-        _("Has lost all papers in the move. Would like company at the town hall."),
-        _("Told us about a powder that is stronger than usual around the station."),
-        _("Said that the evening had been good, and that talking helps."),
-        _("Brought back a full container and asked for a smaller one."),
-        _("Would come to the drop-in more often if it opened later."),
-        _("Shared advice with others about filters. We learnt something too."),
-        _("The shelter was full again. Spent the night outside."),
-        _("Asked for supplies for three friends who do not come themselves."),
+        Told(_("Asked for longer needles next time. We had none left tonight."), "supplies"),
+        Told(_("Says the new pipes last longer than the old ones."), "supplies"),
+        Told(_("Wants to know how drug checking works, and how long it takes. To follow up."), "products", "to_do"),
+        Told(_("Took naloxone for friends too. We went through the steps together."), "mutual_aid"),
+        Told(_("Looking for a place to shower. The drop-in’s hours were given."), "housing"),
+        Told(_("Talks of a sore arm. Care was offered for tomorrow afternoon."), "health", "to_do"),
+        Told(_("Has lost all papers in the move. Would like company at the town hall."), "rights", "to_do"),
+        Told(_("Told us about a powder that is stronger than usual around the station."), "products"),
+        Told(_("Said that the evening had been good, and that talking helps."), "team"),
+        Told(_("Brought back a full container and asked for a smaller one."), "supplies", "done"),
+        Told(_("Would come to the drop-in more often if it opened later."), "team", "done"),
+        Told(_("Shared advice with others about filters. We learnt something too."), "mutual_aid"),
+        Told(_("The shelter was full again. Spent the night outside."), "housing", "no_longer_needed"),
+        Told(_("Asked for supplies for three friends who do not come themselves."), "mutual_aid"),
+    )
+
+
+def evening_notes() -> tuple[Told, ...]:
+    """Give notes about whole outings, and notes that stand on their own: for the team, not about anybody."""
+    return (
+        Told(_("Rain from ten o’clock on, few people outside. Tea went well. Bring the second lamp."), "atmosphere"),
+        Told(
+            _(
+                "What the person asked for: company at the town hall, and somewhere to keep papers dry.\n"
+                "What we answered: the office, on Tuesday morning.\nWhat was missing: a locker. Ask the day centre."
+            ),
+            "rights",
+            "to_do",
+        ),
+        Told(_("Three people asked for pipes in one evening; the box was empty by eleven."), "supplies", "done"),
+        Told(_("Police on the square twice. Nobody was searched. People moved to the other bank."), "police"),
     )
 
 

@@ -13,15 +13,18 @@ from outreach.domain import notes
 from outreach.domain.encounters import Encounter
 from outreach.domain.errors import FolderNotEmpty
 from outreach.domain.figures import Narrative
+from outreach.domain.notes import Note
 from outreach.domain.outings import NIGHT_ENDS, CallName, Outing, Plan, Zone, evening_of, quarter, span
 from outreach.domain.periods import month_of
 from outreach.services import demo_calendars, demo_habits, demo_texts
 from outreach.services.demo_calendars import Going, Shift
+from outreach.services.demo_texts import Told
 from outreach.services.encounters import supplies_moved
 from outreach.services.supplies import settings_of_modalities
 from outreach.services.workspace import Workspace
 from outreach.store import beginnings, movements, narratives, outings, stamps, team
 from outreach.store import encounters as meetings
+from outreach.store import notes as kept_notes
 from outreach.store.movements import Movement
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
@@ -32,6 +35,7 @@ PHRASE = "sept lampes au bord du quai"
 _PEERS, _SALARIED = 3, 2
 _TONIGHT = 5
 _NOTED = 0.05
+_LOOKED_BACK = 20
 _MONTH = 30.4
 _LONGEST_EVENING = timedelta(hours=2, minutes=30)
 
@@ -99,6 +103,7 @@ def _invent(
             progress(number / len(goings))
     if now:
         _begin_tonight(book, evening, now, tonight)
+    _look_back(book)
     _stock_up(book)
     last_month = month_of(book.today).previous()
     for part, text in demo_texts.narratives().items():
@@ -181,10 +186,14 @@ def _meet(book: _Book, outing: Outing, share: int, until: time | None = None) ->
     ends = until or outing.plan.ends
     given: Counter[str] = Counter()
     for position, hour in enumerate(_hours(book.dice, outing.plan.starts, ends, share), start=1):
-        content = demo_habits.met(book.dice, outing.plan.zone, hour, _note(book, outing.plan.date))
+        told = _note(book, outing.plan.date)
+        content = demo_habits.met(book.dice, outing.plan.zone, hour, told.text if told else "")
         expires = notes.expiry(outing.plan.date)
         met = Encounter(book.dice.randbytes(16), outing.id, position, content)
-        meetings.insert(book.connection, met, book.stamp, note_expires=expires)
+        note = None
+        if told is not None:
+            note = Note(met.id, outing.plan.date, expires, told.text, (told.topic,), told.follow_up)
+        meetings.insert(book.connection, met, book.stamp, note_expires=expires, note=note)
         given.update(content.given)
     movements.append(book.connection, supplies_moved(outing, {}, given), book.stamp)
     for item, pieces in given.items():
@@ -199,10 +208,22 @@ def _hours(dice: Random, starts: time | None, ends: time | None, share: int) -> 
     return [int(first.hour * 60 + first.minute + after) // 60 % 24 for after in told]
 
 
-def _note(book: _Book, day: date) -> str:
+def _note(book: _Book, day: date) -> Told | None:
     """A note now and then; older ones would have gone away already."""
     fresh = notes.expiry(day) > book.today
-    return book.dice.choice(book.notes) if book.dice.random() < _NOTED and fresh else ""
+    return book.dice.choice(book.notes) if book.dice.random() < _NOTED and fresh else None
+
+
+def _look_back(book: _Book) -> None:
+    """Write about outings of the last weeks, and one note that stands on its own."""
+    dates = outings.recent(book.connection, _LOOKED_BACK)
+    texts = demo_texts.evening_notes()
+    for at, told in enumerate(texts):
+        outing = dates[min(at * 3 + 1, len(dates) - 1)][0] if dates and at != 1 else None
+        day = outing.plan.date if outing is not None else book.today - timedelta(days=4)
+        about = outing.id if outing is not None else None
+        note = Note(book.dice.randbytes(16), day, notes.expiry(day), told.text, (told.topic,), told.follow_up, about)
+        kept_notes.put(book.connection, note, book.stamp.laptop)
 
 
 def _found_on_the_way(dice: Random, going: Going) -> int:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from outreach.domain.codes import Code
 from outreach.domain.errors import AlreadyThere, NothingTyped
@@ -14,6 +14,9 @@ from outreach.store import stamps
 from outreach.store.openings import OpeningRow, TopicRow
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
+
+_SHORT = 24
+"""Characters of an opening on its chip."""
 
 _SHIPPED_TOPICS, _SHIPPED = "note_topics", "openings"
 
@@ -36,6 +39,7 @@ class Opening:
     text: str
     off: bool = False
     own: str | None = None
+    short: str = ""
 
 
 class Openings:
@@ -126,7 +130,7 @@ class Openings:
     def new(self, untrusted_text: str) -> Opening:
         """An opening of the team's own, to be kept with the others. Raises NothingTyped, TextTooLong."""
         text = _named(untrusted_text)
-        return Opening(f"x_{secrets.token_hex(6)}", text, own=text)
+        return Opening(f"x_{secrets.token_hex(6)}", text, own=text, short=_shortened(text))
 
     def reworded(self, opening: Opening, untrusted_text: str) -> Opening:
         """The same opening in other words; the shipped words, in any language, are its own again.
@@ -136,14 +140,20 @@ class Openings:
         text = _named(untrusted_text)
         shipped = lists()[_SHIPPED].get(opening.code)
         usual = shipped is not None and text in {shipped.label(language) for language in LANGUAGES}
-        return Opening(opening.code, text, opening.off, None if usual else text)
+        return replace(opening, text=text, own=None if usual else text, short=_shortened(text))
 
 
 def _opening(code: str, shipped: Code | None, row: OpeningRow | None) -> Opening:
     words = shipped.label(current()) if shipped is not None else ""
-    if row is None:
-        return Opening(code, words)
-    return Opening(code, row.text or words, row.retired, row.text)
+    own = row.text if row is not None else None
+    text = own or words
+    short = shipped.short(current()) if shipped is not None and own is None else _shortened(text)
+    return Opening(code, text, row.retired if row is not None else False, own, short)
+
+
+def _shortened(text: str) -> str:
+    bare = text.rstrip(" :…")
+    return bare if len(bare) <= _SHORT else bare[: _SHORT - 1].rstrip() + "…"
 
 
 def _named(untrusted_text: str) -> str:

@@ -58,6 +58,7 @@ def _cap(part: str) -> str:
         "Space": _("Space"),
         "Backspace": _("Backspace"),
         "Menu": _("Menu"),
+        "Delete": _("Del"),
         "Return": "↵",
         "plus": "+",
         "-": "−",
@@ -94,6 +95,8 @@ def places(rooms: Iterable[str]) -> tuple[Place, ...]:
             Place(_("Given"), _pad()),
             Place(_("Card"), _card()),
         ]
+    if "notes" in there:
+        listed.append(Place(_("Notes"), _notes()))
     if "reports" in there:
         listed.append(Place(_("Reports"), _reports()))
     return tuple(listed)
@@ -164,6 +167,20 @@ def _card() -> tuple[Key, ...]:
         _line(_("Choose"), "Space"),
         Key(("1", "…", "9"), _("Choose the first, … the ninth")),
         _line(_("Empty the row"), "Backspace"),
+    )
+
+
+def _notes() -> tuple[Key, ...]:
+    return (
+        Key(("/",), _("Search the notes")),
+        _line(_("Go to another note"), "Up", "Down"),
+        _line(_("New note"), "Ctrl+N"),
+        _line(_("List"), "F2"),
+        _line(_("Topics"), "F3"),
+        _line(_("Text"), "F4"),
+        _line(_("Begin a line with the next opening"), "Ctrl+J"),
+        _line(_("Save the note"), "Ctrl+Return"),
+        _line(_("Delete the note chosen in the list"), "Delete"),
     )
 
 

@@ -1,6 +1,16 @@
 """What has changed, said once: rooms in sight know it, the others read again when they are next looked at."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAsked:
+    """A note that a room speaks of and the notes room shows; with none, a new one about the outing is begun."""
+
+    outing: bytes
+    note: bytes | None = None
 
 
 class Changes(QObject):
@@ -11,8 +21,11 @@ class Changes(QObject):
     supplies_changed = Signal()
     team_changed = Signal()
     reports_changed = Signal()
+    notes_changed = Signal()
     backups_changed = Signal()
     preferences_changed = Signal(object)  # the new Preferences
+    note_asked = Signal(object)  # a NoteAsked: show it in the notes room
+    setting_asked = Signal(str)  # a part of the settings to go to
     notebook_asked = Signal(object)  # the folder (Path) to go on in
     keep_asked = Signal()  # have every room write down what is on its way, now
     replaced = Signal()  # the workspace was closed by what was done to it: start anew without it
@@ -26,6 +39,7 @@ class Changes(QObject):
             self.supplies_changed,
             self.team_changed,
             self.reports_changed,
+            self.notes_changed,
             self.backups_changed,
         ):
             signal.connect(slot)

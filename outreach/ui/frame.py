@@ -54,6 +54,8 @@ class Frame(Plain):
         changes = Changes(self)
         changes.connect_data(self._others_go_stale)
         changes.preferences_changed.connect(self.preferences_asked)
+        changes.note_asked.connect(lambda asked: self._show_in("notes", "open_for", asked))
+        changes.setting_asked.connect(lambda part: self._show_in("settings", "show_part", part))
         changes.notebook_asked.connect(self.notebook_asked)
         changes.keep_asked.connect(self.keep)
         changes.replaced.connect(self.replaced)
@@ -101,6 +103,12 @@ class Frame(Plain):
         self.stack.setCurrentWidget(self._built[code])
         self.rail.show_place(code)
         tell(self._built[code], "start")
+
+    def _show_in(self, code: str, what: str, asked: object) -> None:
+        """Go to a room, at the wish of another, and have it show something: rooms do not know each other."""
+        self.show_room(code)
+        if (room := self._built.get(code)) is not None:
+            tell(room, what, asked)
 
     def go_back(self) -> bool:
         """Go back inside the room, or leave a room of the foot for the one before; False if neither."""

@@ -46,6 +46,17 @@ def make_outing(hall: Hall) -> QWidget:
 
     page = OutingPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
     page.changed_data.connect(hall.changes.encounters_changed)
+    page.note_asked.connect(hall.changes.note_asked)
+    return page
+
+
+def make_notes(hall: Hall) -> QWidget:
+    """Make the room where notes are found, read and written."""
+    from outreach.ui.notes.page import NotesPage  # noqa: PLC0415 - at the first visit
+
+    page = NotesPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
+    page.changed_data.connect(hall.changes.notes_changed)
+    page.settings_asked.connect(lambda: hall.changes.setting_asked.emit("notes"))
     return page
 
 
@@ -65,6 +76,7 @@ def make_settings(hall: Hall) -> QWidget:
     page = SettingsPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
     page.preferences_asked.connect(hall.changes.preferences_changed)
     page.team_changed.connect(hall.changes.team_changed)
+    page.notes_changed.connect(hall.changes.notes_changed)
     page.pad_changed.connect(hall.changes.supplies_changed)
     page.backed_up.connect(hall.changes.backups_changed)
     page.notebook_asked.connect(hall.changes.notebook_asked)
@@ -76,6 +88,7 @@ def make_settings(hall: Hall) -> QWidget:
 
 ROOMS: Mapping[str, Room] = {
     "outing": Room("ph/moon-stars", make_outing),
+    "notes": Room("ph/note", make_notes),
     "reports": Room("ph/file-text", make_reports),
     "settings": Room("ph/gear-six", make_settings, foot=True),
 }

@@ -11,6 +11,7 @@ import pytest
 
 from outreach import i18n
 from outreach.domain.errors import FolderNotEmpty
+from outreach.domain.notes import FOLLOW_UPS, Query
 from outreach.domain.outings import evening_of
 from outreach.domain.periods import Period
 from outreach.guard import identifiers
@@ -173,10 +174,20 @@ def test_notes_tell_nothing_that_identifies_and_expire(demo: Workspace) -> None:
     assert one(demo, "SELECT min(expires) FROM note") > TODAY.isoformat()
 
 
+def test_notes_have_topics_and_follow_ups_that_are_known(demo: Workspace) -> None:
+    topics = {topic.code for topic in demo.openings.topics()}
+    told = {found.note.topics[0] for found in demo.notes.search(Query(), 500)}
+    assert len(told) > 4
+    assert told <= topics
+    assert set(demo.notes.follow_ups()) == set(FOLLOW_UPS)
+    assert any(found.note.outing is None for found in demo.notes.search(Query(), 500))
+
+
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_no_text_holds_an_identifier(language: str) -> None:
     with i18n.speaking(language):
-        texts = [*demo_texts.notes(), *demo_texts.narratives().values(), *demo_texts.zones().values()]
+        noted = [told.text for told in (*demo_texts.notes(), *demo_texts.evening_notes())]
+        texts = [*noted, *demo_texts.narratives().values(), *demo_texts.zones().values()]
     assert not [text for text in texts if identifiers.find(text, language=language)]
     assert not [text for text in texts if "!" in text]
 

@@ -92,6 +92,7 @@ class Bench(QWidget):
         self._show_hand()
         parts.card.show_desk(desk, self._position)
         parts.note.show_text(desk.content.note)
+        parts.note.offer_more(kept=desk.editing is not None and bool(desk.editing.content.note))
         parts.save.show_desk(desk)
         if desk.editing is not None:
             number_, hour = desk.editing.position, wordings.when(desk.editing)

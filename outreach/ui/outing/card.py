@@ -66,9 +66,13 @@ class Band(QWidget):
 
 
 class NoteBox(QWidget):
-    """The note and its name, with hints under it, at most `most` at a time. `typed(text)` at each key."""
+    """The note and its name, with hints under it, at most `most` at a time.
+
+    `typed(text)` at each key, `asked()` for its topics and follow-up.
+    """
 
     typed = Signal(str)
+    asked = Signal()
 
     def __init__(self, reader: Reader, *, lines: int = 2, most: int = 2) -> None:
         super().__init__()
@@ -79,7 +83,10 @@ class NoteBox(QWidget):
         self._showing = False
         self.field.textChanged.connect(self._typed)
         self.guarded = Guarded(self.field, reader, key="outing.note", most=most)
-        head = hbox(label(_("Note"), "ui", "text2"), 6, KeyCaps(["F4"]), STRETCH)
+        self.more = Button(_("Topics, follow-up…"), kind="link", height=32, px=14, padding=2)
+        self.more.clicked.connect(self.asked)
+        self.more.hide()
+        head = hbox(label(_("Note"), "ui", "text2"), 6, KeyCaps(["F4"]), STRETCH, self.more)
         self.setLayout(vbox(head, 4, (self.field, 1), self.guarded.hints))
 
     def show_text(self, text: str) -> None:
@@ -88,6 +95,10 @@ class NoteBox(QWidget):
             self._showing = True
             self.field.setPlainText(text)
             self._showing = False
+
+    def offer_more(self, *, kept: bool) -> None:
+        """Offer topics and follow-up, where there is a note that is kept already."""
+        self.more.setVisible(kept)
 
     def _typed(self) -> None:
         if not self._showing:

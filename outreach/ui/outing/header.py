@@ -41,13 +41,17 @@ def zone_title(zone: str, role: str, room: int) -> Label:
 
 
 class Header(Plain):
-    """`paused()`, `resumed()`, `ending()`, `left()` (away from an outing of another day), `correcting()`."""
+    """`paused()`, `resumed()`, `ending()`, `left()` (away from an outing of another day), `correcting()`.
+
+    `noting()` for a note about the outing.
+    """
 
     paused = Signal()
     resumed = Signal()
     ending = Signal()
     left = Signal()
     correcting = Signal()
+    noting = Signal()
 
     def __init__(
         self, workspace: Workspace, outing: Outing, now: Callable[[], datetime], size: Size, *, tight: bool = False
@@ -102,12 +106,14 @@ class Header(Plain):
     def _buttons(self) -> list[Piece]:
         change = Button(icon="ph/pencil-simple", kind="ghost", name=_("Correct what was said of the outing"))
         change.clicked.connect(self.correcting)
+        note = Button(icon="ph/note-pencil", kind="ghost", name=_("A note about this outing"))
+        note.clicked.connect(self.noting)
         if self._outing.state == "closed":
             went = Button(_("How it went…"), icon="ph/check-circle", kind="ghost")
             went.clicked.connect(self.ending)
             back = Button(_("Back to the list"), icon="ph/arrow-left")
             back.clicked.connect(self.left)
-            return [change, went, back]
+            return [change, note, went, back]
         if self._outing.state == "paused":
             rest = Button(_("Resume"), icon="ph/play", kind="ghost")
             rest.clicked.connect(self.resumed)
@@ -116,7 +122,7 @@ class Header(Plain):
             rest.clicked.connect(self.paused)
         end = Button(_("End…"), icon="ph/check-circle", name=_("End the outing"))
         end.clicked.connect(self.ending)
-        return [change, rest, end]
+        return [change, note, rest, end]
 
     def refresh(self) -> None:
         """Show the minutes as they are now."""

@@ -14,6 +14,7 @@ from outreach.domain.outings import Outing
 from outreach.i18n import _
 from outreach.preferences import Preferences
 from outreach.services.workspace import Workspace
+from outreach.ui.changes import NoteAsked
 from outreach.ui.errors import show_refusal
 from outreach.ui.outing.bench import Bench
 from outreach.ui.outing.evenings import Evening
@@ -28,13 +29,14 @@ from outreach.ui.widgets.layouts import vbox
 
 
 class OutingPage(QWidget):
-    """Where encounters are logged. `changed_data()` whenever something was stored.
+    """Where encounters are logged. `changed_data()` whenever something was stored, `note_asked(NoteAsked)`.
 
     `now` tells the time. The room can be thrown away and made anew at any moment: after `keep()` the next one
     takes up the card where it was; after a sudden end it asks first.
     """
 
     changed_data = Signal()
+    note_asked = Signal(object)
 
     def __init__(
         self, *, workspace: Workspace, preferences: Preferences, now: Callable[[], datetime] = datetime.now
@@ -113,6 +115,8 @@ class OutingPage(QWidget):
         header.ending.connect(self.ask_end)
         header.left.connect(self.close_outing)
         header.correcting.connect(self.ask_plan)
+        header.noting.connect(lambda: self.note_asked.emit(NoteAsked(evening.outing.id)))
+        bench.parts.note.asked.connect(lambda: self._ask_note(evening))
         return bench
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -199,6 +203,13 @@ class OutingPage(QWidget):
         self._build()
         self.start()
         self.changed_data.emit()
+
+    def _ask_note(self, evening: Evening) -> None:
+        """Show the note of the encounter that is being corrected where its topics and follow-up are told."""
+        editing = evening.desk.editing
+        if editing is not None:
+            self.keep_quietly()
+            self.note_asked.emit(NoteAsked(evening.outing.id, editing.id))
 
     def _settle(self, does: Callable[[bytes, datetime], Outing]) -> None:
         if self._evening is None:

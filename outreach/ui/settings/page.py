@@ -9,27 +9,25 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from outreach.domain.errors import OutreachError
-from outreach.domain.notes import KEPT_DAYS
-from outreach.i18n import _, number
+from outreach.i18n import _
 from outreach.preferences import Preferences
 from outreach.services.workspace import Workspace
 from outreach.ui.actions import caps
-from outreach.ui.doubts import doubts
-from outreach.ui.folders import readable
 from outreach.ui.settings import state
 from outreach.ui.settings.backups import BackupSettings
 from outreach.ui.settings.checking import CheckSettings
 from outreach.ui.settings.computer import ComputerSettings
 from outreach.ui.settings.erasing import EraseSettings
+from outreach.ui.settings.kept import Kept
 from outreach.ui.settings.keys import KeysSettings
 from outreach.ui.settings.names import NameList, Wording
+from outreach.ui.settings.notes import NoteSettings
 from outreach.ui.settings.pads import PadSettings
 from outreach.ui.settings.state import CallNames, Done, History, ZoneNames
 from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Card, Plain
 from outreach.ui.widgets.fields import TextField
-from outreach.ui.widgets.glyphs import Glyph
 from outreach.ui.widgets.labels import heading, label
 from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
 from outreach.ui.widgets.toasts import ToastLane
@@ -49,8 +47,9 @@ class Spot:
 
 
 class SettingsPage(Plain):
-    """The room. `preferences_asked(Preferences)`, `team_changed()`, `pad_changed()`; undo and redo for the team's.
+    """The room. `preferences_asked(Preferences)`, `team_changed()`, `notes_changed()`, `pad_changed()`.
 
+    Undo and redo for the team's.
     `notebook_asked(Path)` to go on in another folder, `backed_up()` when a backup was verified. `keep_asked()` before
     the notebook is copied under another key, `replaced()` once that has closed it, `erase_asked()` to erase it.
     """
@@ -59,6 +58,7 @@ class SettingsPage(Plain):
     notebook_asked = Signal(object)
     backed_up = Signal()
     team_changed = Signal()
+    notes_changed = Signal()
     pad_changed = Signal()
     keep_asked = Signal()
     replaced = Signal()
@@ -78,6 +78,9 @@ class SettingsPage(Plain):
         self.zones = NameList(ZoneNames(team), _of_zones())
         self.call_names = NameList(CallNames(team), _of_call_names())
         self.pad = PadSettings(workspace.supplies, preferences.keyboard)
+        self.notes = NoteSettings(workspace, lambda: now().date())
+        self.notes.did.connect(self._did_notes)
+        self.notes.told.connect(self._told_of_notes)
         self.backups = BackupSettings(workspace, lambda: now().date())
         self.backups.did.connect(self.backed_up)
         self.backups.notebook_asked.connect(self.notebook_asked)
@@ -88,6 +91,7 @@ class SettingsPage(Plain):
         self.keys.replaced.connect(self.replaced)
         self.check = CheckSettings(workspace)
         self.check.restore_asked.connect(lambda: self.show_part("backups"))
+        self.kept = Kept(workspace)
         self.erasing = EraseSettings(workspace)
         self.erasing.told.connect(self._tell)
         self.erasing.erase_asked.connect(self.erase_asked)
@@ -100,7 +104,7 @@ class SettingsPage(Plain):
         self._nav = self._names_of_parts()
         self.setLayout(vbox((hbox(self._nav, (self._scroll, 1)), 1), self._foot()))
         if workspace.read_only:
-            for part in ("team", "zones", "call_names", "pad"):
+            for part in ("team", "zones", "call_names", "pad", "notes"):
                 self._parts[part][1].setEnabled(False)
 
     def _cards(self) -> Mapping[str, tuple[str, QWidget]]:
@@ -113,10 +117,11 @@ class SettingsPage(Plain):
             "zones": (_("Zones"), _card(_("Zones"), zones, self.zones)),
             "call_names": (_("Call-names"), _card(_("Call-names"), names, self.call_names)),
             "pad": (_("Pad"), _card(_("Pad"), _("What is given most stands under the hand."), self.pad)),
+            "notes": (_("Notes"), _card(_("Notes"), "", self.notes)),
             "keys": (_("Who opens it"), _card(_("Keys to the notebook"), _of_keys(), self.keys)),
             "backups": (_("Backups"), _card(_("Backups"), _of_backups(), self.backups)),
             "check": (_("Check"), _card(_("Check the notebook"), _of_check(), self.check)),
-            "kept": (_("What is kept"), _card(_("What is kept, and for how long"), "", _kept(self._workspace))),
+            "kept": (_("What is kept"), _card(_("What is kept, and for how long"), "", self.kept)),
             "erase": (_("Erase"), _card(_("Erase this notebook"), _of_erasing(), self.erasing)),
         }
 
@@ -170,6 +175,8 @@ class SettingsPage(Plain):
         self.zones.reload()
         self.call_names.reload()
         self.pad.reload()
+        self.notes.reload()
+        self.kept.reload()
         self.backups.reload()
         self.keys.reload()
 
@@ -204,6 +211,7 @@ class SettingsPage(Plain):
                 self.reload()
                 self.team_changed.emit()
                 self.pad_changed.emit()
+                self.notes_changed.emit()
         except OutreachError as error:
             self._refuse(error)
 
@@ -219,6 +227,16 @@ class SettingsPage(Plain):
     def _did_team(self, done: Done) -> None:
         self._did(done)
         self.team_changed.emit()
+
+    def _did_notes(self, done: Done) -> None:
+        self._did(done)
+        self.kept.reload()
+        self.notes_changed.emit()
+
+    def _told_of_notes(self, said: str) -> None:
+        self._tell(said)
+        self.kept.reload()
+        self.notes_changed.emit()
 
     def _did_pad(self, done: Done) -> None:
         self._did(done)
@@ -272,17 +290,3 @@ def _of_erasing() -> str:
 
 def _of_backups() -> str:
     return _("Encrypted copies of the whole notebook, each read back before it counts.")
-
-
-def _kept(workspace: Workspace) -> QWidget:
-    """Say what the program really keeps, and for how long."""
-    facts = (
-        ("ph/note-blank", _("Notes: {n} days, then erased by themselves.").format(n=number(KEPT_DAYS))),
-        ("ph/list-dashes", _("Technical journal: thirty days. A day and a word, no content.")),
-        ("ph/moon-stars", _("Outings, encounters and supplies: kept as long as the notebook exists.")),
-        ("ph/folder", _("All of it lies in {folder}, encrypted.").format(folder=readable(workspace.folder))),
-    )
-    rows = [
-        hbox(vbox(2, Glyph(icon, 20), STRETCH), (label(words, "body", wrap=True), 1), gap=12) for icon, words in facts
-    ]
-    return boxed(vbox(*rows, doubts(workspace.folder), gap=10))

@@ -1,0 +1,1 @@
+"""The notes room: looked through at the left, read and written at the right."""
