@@ -309,3 +309,35 @@ def test_nothing_is_clipped_unnamed_too_small_or_overlapping(
     faults += audit(house.window)
     house.leave()
     assert not faults, chr(10).join(dict.fromkeys(faults))
+
+
+def test_what_could_point_to_somebody_is_asked_about_once_and_never_blocks(house: House) -> None:
+    page = enter(house)
+    page.begin()
+    type_in(house, page, "call 06 12 34 56 78")
+    assert page.form.guarded.hints.shown()
+    press(page.form.field, Qt.Key.Key_Return, CTRL)
+    house.settle()
+    sheet = next(sheet for sheet in house.window.findChildren(Sheet) if sheet.isVisible())
+    assert "call" not in " ".join(texts(house))
+    sheet.dismiss()
+    house.settle()
+    assert focused() is page.form.field
+    press(page.form.field, Qt.Key.Key_Return, CTRL)
+    house.settle()
+    assert "call 06 12 34 56 78" in texts(house)
+
+
+def test_what_was_typed_is_taken_back_in_the_field_before_what_was_stored(house: House) -> None:
+    page = enter(house)
+    page.open(only(house, "naloxone"))
+    page.form.follow_up.choose(1, tell=True)
+    page.form.write()
+    type_in(house, page, " demain")
+    press(page.form.field, Qt.Key.Key_Z, CTRL)
+    house.settle()
+    assert page.form.field.toPlainText() == "Revoir le stock de naloxone"
+    assert only(house, "naloxone").follow_up == "to_do"
+    press(page.form.field, Qt.Key.Key_Z, CTRL)
+    house.settle()
+    assert only(house, "naloxone").follow_up is None

@@ -12,6 +12,8 @@ from outreach.domain.notes import FOLLOW_UPS, with_opening
 from outreach.i18n import _, short_date
 from outreach.services.openings import Opening, Topic
 from outreach.ui.actions import caps
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import Reader
 from outreach.ui.notes import state
 from outreach.ui.notes.state import Desk
 from outreach.ui.theme import theme
@@ -29,13 +31,14 @@ _STATES = (None, *FOLLOW_UPS)
 
 
 class Field(NoteField):
-    """The text. Undo and redo belong to the room: one thread of steps, over the text as over what was stored."""
+    """The text. What was typed is taken back here, word by word; then the keys belong to the room and its steps."""
 
     def event(self, event: QEvent) -> bool:
-        """Leave these two keys to the window."""
+        """Leave undo and redo to the window where nothing typed is left to take back."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
+            document, keys = self.document(), QKeySequence.StandardKey
+            typed = document.isUndoAvailable() if event.matches(keys.Undo) else document.isRedoAvailable()
+            if not typed and (event.matches(keys.Undo) or event.matches(keys.Redo)):
                 event.ignore()
                 return True
         return super().event(event)
@@ -51,9 +54,10 @@ class NoteForm(QWidget):
     longer_asked = Signal()
     deleted = Signal()
 
-    def __init__(self, *, read_only: bool) -> None:
+    def __init__(self, reader: Reader, *, read_only: bool) -> None:
         super().__init__()
         self._read_only, self._showing = read_only, False
+        self._id = b""
         self._openings: tuple[Opening, ...] = ()
         self._topics: tuple[Topic, ...] = ()
         self.title = heading("")
@@ -67,7 +71,7 @@ class NoteForm(QWidget):
         self.field.setFont(theme.font("read"))
         self.field.setPlaceholderText(_("Without names or addresses. Nothing has to be answered."))
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.field.setUndoRedoEnabled(False)
+        self.guarded = Guarded(self.field, reader, key="notes.text")
         self.openings = ChipRow([], name=_("Begin a line with"), multiple=False)
         self.topics = ChipRow([], name=_("Topics"))
         words = state.follow_up_words()
@@ -104,7 +108,7 @@ class NoteForm(QWidget):
             lines.append(line)
         head = hbox((vbox(hbox(self.title, 10, self.unsaved, STRETCH), 2, self.facts), 1), 12, self.new, 8, self.delete)
         gone = hbox(Glyph("ph/hourglass", 18, "text3"), 8, self.erased, 6, self.longer, STRETCH)
-        return vbox(head, 4, gone, 8, (self.field, 1), 12, *lines, gap=8)
+        return vbox(head, 4, gone, 8, (self.field, 1), self.guarded.hints, 12, *lines, gap=8)
 
     def set_short(self, *, short: bool) -> None:
         """Take less room: what a button is for is still said, by its icon and its keys."""
@@ -130,6 +134,10 @@ class NoteForm(QWidget):
         self.erased.say(state.erased(note)[:1].upper() + state.erased(note)[1:])
         self._show_longer(desk, longer)
         self.delete.setVisible(desk.kept is not None or desk.changed)
+        if note.id != self._id:
+            # Emptied first: what was kept as it is in one text says nothing about another.
+            self._id = note.id
+            self.field.clear()
         if note.text != self.field.toPlainText():
             self.field.setPlainText(note.text)
         kept = set(note.topics)
@@ -148,6 +156,10 @@ class NoteForm(QWidget):
         self.longer.setEnabled(can and not self._read_only)
         day = f"{short_date(longer)} {longer.year}"
         self.longer.say(_("Keep until {day}").format(day=day) if can else _("kept longer once"))
+
+    def forget_typing(self) -> None:
+        """Leave the next undo to the room: what was typed is stored."""
+        self.field.document().clearUndoRedoStacks()
 
     def show_changed(self, desk: Desk) -> None:
         """Say whether what is shown is saved."""
@@ -177,7 +189,9 @@ class NoteForm(QWidget):
             return
         text = with_opening(self.field.toPlainText(), opening.text)
         if len(text) <= LONGEST_NOTE:
-            self.field.setPlainText(text)
+            cursor = self.field.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
         self.write()
 
     def _typed(self) -> None:

@@ -17,6 +17,7 @@ from outreach.services.workspace import Workspace
 from outreach.ui.actions import caps
 from outreach.ui.changes import NoteAsked
 from outreach.ui.errors import show_refusal
+from outreach.ui.hints.readers import reader_of
 from outreach.ui.notes import state
 from outreach.ui.notes.desks import Writing
 from outreach.ui.notes.finder import Finder
@@ -55,7 +56,7 @@ class NotesPage(QWidget):
         self._workspace, self._now = workspace, now
         self.writing = Writing(workspace, now)
         self.finder = Finder(workspace, self._today)
-        self.form = NoteForm(read_only=workspace.read_only)
+        self.form = NoteForm(reader_of(workspace), read_only=workspace.read_only)
         self.lane = ToastLane(label(_("Notes stay on this computer and enter no report."), "small", "text3", wrap=True))
         self.empty = EmptyState(
             "ph/note-blank",
@@ -147,10 +148,10 @@ class NotesPage(QWidget):
         """Read a note; what was typed in another is saved first."""
         if self.writing.desk is not None and self.writing.desk.note.id == note.id:
             return
-        if not self._leave():
-            self.finder.show_current(self.writing.desk.note.id if self.writing.desk else None)
-            return
-        fresh = self._workspace.notes.find(note.id)
+        self._after_leaving(lambda: self._open(note.id))
+
+    def _open(self, note_id: bytes) -> None:
+        fresh = self._workspace.notes.find(note_id)
         if fresh is not None:
             self.writing.open(fresh)
         self._show()
@@ -172,18 +173,19 @@ class NotesPage(QWidget):
             self._go_in()
 
     def _begin(self, outing: bytes | None) -> None:
-        if self._workspace.read_only or not self._leave():
-            return
-        self._try(lambda: self.writing.begin(outing))
-        self._show()
-        self._panes.choose(1)
-        self._fit()
-        self.form.write()
+        def lay_out() -> None:
+            self._try(lambda: self.writing.begin(outing))
+            self._show()
+            self._turn(1)
+            self.form.write()
+
+        if not self._workspace.read_only:
+            self._after_leaving(lay_out)
 
     def save(self) -> None:
-        """Save the note."""
+        """Save the note; what could point to somebody is asked about once."""
         if not self._workspace.read_only:
-            self._did(self._try(self.writing.save))
+            self.form.guarded.then(lambda: self._did(self._try(self.writing.save)))
 
     def delete(self) -> None:
         """Delete the note; undo brings it back."""
@@ -240,17 +242,24 @@ class NotesPage(QWidget):
         if not self._workspace.read_only:
             self._soon.start()
 
-    def _leave(self) -> bool:
-        """Save what is on the desk before something else comes; False where that is refused."""
+    def _after_leaving(self, does: Callable[[], None]) -> None:
+        """Save what is on the desk, then go on; where that is refused, or not wanted after all, stay."""
         if not self.writing.changed or self._workspace.read_only:
-            return True
-        try:
-            deed = self.writing.save()
-        except OutreachError as refusal:
-            show_refusal(self.window(), refusal)
-            return False
-        self._did(deed)
-        return True
+            does()
+            return
+
+        def go_on() -> None:
+            try:
+                deed = self.writing.save()
+            except OutreachError as refusal:
+                show_refusal(self.window(), refusal)
+                return
+            self._did(deed)
+            does()
+
+        desk = self.writing.desk
+        self.finder.show_current(desk.note.id if desk is not None else None)
+        self.form.guarded.then(go_on)
 
     def _did(self, deed: Deed | None) -> None:
         if deed is None:
@@ -258,6 +267,7 @@ class NotesPage(QWidget):
         self._say(deed, undone=False)
         self._written()
         self._show()
+        self.form.forget_typing()
 
     def _written(self) -> None:
         self._soon.stop()

@@ -67,7 +67,8 @@ class History:
         self._undone.clear()
         last = self._done[-1] if self._done else None
         if step.typing and last is not None and last.typing:
-            self._done[-1] = replace(last, after=step.after)
+            # Typed and taken back in the field: nothing is left to undo.
+            self._done[-1:] = [] if step.after == last.before else [replace(last, after=step.after)]
         else:
             self._done = [*self._done[1 - _MOST_STEPS :], step]
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _, n_, number
 from outreach.services.workspace import Workspace
+from outreach.ui.hints.readers import reader_of
 from outreach.ui.settings import notes_state
 from outreach.ui.settings.names import NameList, Wording
 from outreach.ui.settings.notes_state import Shortened, TopicNames
@@ -32,7 +33,7 @@ class NoteSettings(QWidget):
         kept = self._notes.kept_days()
         self.days = Select(notes_state.days_words(kept), str(kept), name=_("How long a note stays"))
         self.days.chosen.connect(lambda code: self._choose(int(code)))
-        self.openings = OpeningList(workspace.openings)
+        self.openings = OpeningList(workspace.openings, reader_of(workspace))
         wording = Wording(
             _("A new topic"), _("No topic of the team’s yet. The usual ones are always there."), _("Retired")
         )

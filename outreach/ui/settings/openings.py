@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _
 from outreach.services.openings import Opening, Openings
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import Reader
 from outreach.ui.settings import notes_state
 from outreach.ui.settings.state import Done
 from outreach.ui.widgets.announcements import announce
@@ -27,17 +29,20 @@ class OpeningList(QWidget):
 
     did = Signal(object)
 
-    def __init__(self, openings: Openings) -> None:
+    def __init__(self, openings: Openings, reader: Reader) -> None:
         super().__init__()
-        self._openings, self._editing = openings, ""
+        self._openings, self._reader, self._editing = openings, reader, ""
         self.new = TextField(name=_("A new opening"), placeholder=_("A new opening"), longest=_LONGEST)
+        self.guarded = Guarded(self.new, reader, key="openings.new", most=1)
         self.new.returnPressed.connect(self._add)
         self.add_button = Button(_("Add"), icon="app/plus", height=40, px=14, name=_("Add the opening"))
         self.add_button.clicked.connect(self._add)
         self.said = label("", "small", "accent_text", wrap=True)
         self.said.hide()
         self._rows: QVBoxLayout = vbox()
-        self.setLayout(vbox(self._rows, 12, hbox((self.new, 1), self.add_button, gap=8), self.said, gap=4))
+        self.setLayout(
+            vbox(self._rows, 12, hbox((self.new, 1), self.add_button, gap=8), self.guarded.hints, self.said, gap=4)
+        )
         self.reload()
 
     def reload(self) -> None:
@@ -52,7 +57,7 @@ class OpeningList(QWidget):
 
     def _row(self, opening: Opening, *, first: bool, last: bool) -> QWidget:
         if opening.code == self._editing:
-            return _Editor(opening, lambda text: self._reworded(opening, text), self._left)
+            return _Editor(opening, self._reader, lambda text: self._reworded(opening, text), self._left)
         text = opening.text
         up = self._button(
             "app/caret-up", _("Move {name} up"), opening, lambda: notes_state.move(self._openings, opening, -1)
@@ -85,6 +90,9 @@ class OpeningList(QWidget):
         return made
 
     def _add(self) -> None:
+        self.guarded.then(self._add_now)
+
+    def _add_now(self) -> None:
         if self._do(lambda: notes_state.add(self._openings, self.new.text())):
             self.new.clear()
         self.new.setFocus()
@@ -126,17 +134,21 @@ class OpeningList(QWidget):
 class _Editor(QWidget):
     """An opening being reworded, in its place. Enter takes it, Escape leaves it as it was."""
 
-    def __init__(self, opening: Opening, reworded: Callable[[str], None], left: Callable[[], None]) -> None:
+    def __init__(
+        self, opening: Opening, reader: Reader, reworded: Callable[[str], None], left: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._left = left
         name = _("New words for {name}").format(name=opening.text)
         self.field = TextField(opening.text, name=name, longest=_LONGEST)
-        self.field.returnPressed.connect(lambda: reworded(self.field.text()))
+        self._guarded = Guarded(self.field, reader, most=1)
         take = Button(_("Change"), height=40, px=14)
-        take.clicked.connect(lambda: reworded(self.field.text()))
+        for signal in (self.field.returnPressed, take.clicked):
+            signal.connect(lambda: self._guarded.then(lambda: reworded(self.field.text())))
         leave = Button(_("Cancel"), kind="ghost", height=40, px=14)
         leave.clicked.connect(left)
-        self.setLayout(hbox((self.field, 1), take, leave, margins=(0, 4, 0, 4), gap=6))
+        line = hbox((self.field, 1), take, leave, gap=6)
+        self.setLayout(vbox(line, self._guarded.hints, margins=(0, 4, 0, 4), gap=4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the words as they were."""
