@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget
 
 from outreach.domain.errors import OutreachError
 from outreach.domain.notes import Note, NoteGone
@@ -22,24 +22,20 @@ from outreach.ui.notes import state
 from outreach.ui.notes.desks import Writing
 from outreach.ui.notes.finder import Finder
 from outreach.ui.notes.form import NoteForm
+from outreach.ui.notes.panes import Panes
 from outreach.ui.notes.state import Deed
-from outreach.ui.theme import theme
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.cards import Plain
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.empty import EmptyState
 from outreach.ui.widgets.labels import label
-from outreach.ui.widgets.layouts import boxed, hbox, vbox
-from outreach.ui.widgets.segments import Segment
+from outreach.ui.widgets.layouts import hbox, vbox
 from outreach.ui.widgets.toasts import ToastLane
 
 T = TypeVar("T")
-_LEFT_WIDE, _LEFT = 360, 332
-_WIDE, _TWO_PANES = 1100, 760
-"""From these widths on, at 100 %: the wide left column, both panes at once."""
 
 
-class NotesPage(QWidget):
+class NotesPage(Panes):
     """The room. `changed_data()` whenever something was stored, `settings_asked()` for how long notes stay.
 
     The room can be thrown away and made anew at any moment: what is being typed is kept at each key.
@@ -70,10 +66,7 @@ class NotesPage(QWidget):
         self._stack.addWidget(self._scrolled())
         foot = hbox((self.lane, 1), 12, self.form.save)
         self._right = Plain(vbox((self._stack, 1), 10, foot, margins=(26, 18, 26, 14)))
-        self._panes = Segment((_("List"), _("Note")), 0, name=_("Part of the room"))
-        self._bar = boxed(hbox((self._panes, 1), margins=(20, 10, 20, 4)))
-        self._panes.chosen.connect(lambda _at: self._fit())
-        self.setLayout(vbox(self._bar, (hbox(self.finder, (self._right, 1)), 1)))
+        self.lay_out(self._right)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._keep_typed)
         self._visited = False
@@ -290,56 +283,6 @@ class NotesPage(QWidget):
             show_refusal(self.window(), refusal)
             return None
 
-    # Where the focus goes ---------------------------------------------------------------------------------
-
-    def _go_search(self) -> None:
-        self._turn(0)
-        self.finder.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.finder.search.selectAll()
-
-    def _go_list(self) -> None:
-        self._turn(0)
-        self.finder.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _go_topics(self) -> None:
-        if self.writing.desk is not None:
-            self._turn(1)
-            self.form.topics.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _go_in(self) -> None:
-        if self.writing.desk is not None:
-            self._turn(1)
-            self.form.write()
-
-    def _turn(self, pane: int) -> None:
-        self._panes.choose(pane)
-        self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A slash outside the fields goes to the search."""
-        if event.text() == "/":
-            self._go_search()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out for the width there is."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        width = self.width() / theme.current().scale
-        both = width >= _TWO_PANES
-        self._bar.setVisible(not both)
-        self.form.set_short(short=width < _WIDE)
-        self.finder.setVisible(both or self._panes.index() == 0)
-        self._right.setVisible(both or self._panes.index() == 1)
-        if both:
-            self.finder.setFixedWidth(theme.px(_LEFT_WIDE if width >= _WIDE else _LEFT))
-        else:
-            self.finder.setMinimumWidth(0)
-            self.finder.setMaximumWidth(16_777_215)  # Qt's own "no bound"
-
     # What the window asks of a room -----------------------------------------------------------------------
 
     def start(self) -> None:
@@ -396,17 +339,6 @@ class NotesPage(QWidget):
             self.writing.open(found)
             self._show()
         self._turn(pane)
-
-    def next_pane(self, forward: bool = True) -> None:
-        """Go round the parts: search, list, text, topics."""
-        goes = [self._go_search, self._go_list]
-        parts: list[QWidget] = [self.finder.search, self.finder.list]
-        if self.writing.desk is not None:
-            goes += [self._go_in, self._go_topics]
-            parts += [self.form.field, self.form.topics]
-        focus = QApplication.focusWidget()
-        at = next((i for i, part in enumerate(parts) if part is focus), -1)
-        goes[(at + (1 if forward else -1)) % len(goes)]()
 
     def back(self) -> bool:
         """What Escape does here; False where there is nothing to leave."""

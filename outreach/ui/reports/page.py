@@ -280,6 +280,8 @@ class ReportsPage(QWidget):
         if not self._visited or focus is None or not self.isAncestorOf(focus):
             self.choices.period.field.setFocus()
         self._visited = True
+        if self._sheet is None and self._looking is None:
+            self._drawing.start()
 
     def reload(self) -> None:
         """Read again what others may have written."""
@@ -287,8 +289,12 @@ class ReportsPage(QWidget):
         self._drawing.start()
 
     def keep(self) -> None:
-        """Keep what is still being typed."""
+        """Keep what is still being typed; what was not drawn yet waits until somebody looks again."""
         self.choices.texts.rest()
+        self._drawing.stop()
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
 
     def place(self) -> tuple[Choice, int]:
         """Say where one is, for the room that takes this one's place in another look."""
