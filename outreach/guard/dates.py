@@ -42,7 +42,9 @@ _AGE = re.compile(
     r"year[ -]old)(?!\w)(?!\s(?:de|of|plus tard|later|ago)\b)"
     r"|(?<!\w)(?:age[es]?(?:\sde)?|aged|age|elle a|il a|turning|turned|he's|she's|he is|she is|they're|"
     r"fete ses|vient d'avoir)\s?:?\s?(?P<told>(?:9\d|1[01]\d))(?!\s?[\w%€$£/:.,]|\d)"
-    r"|(?<!\w)(?P<spelled>quatre[- ]vingt[- ](?:dix|onze|douze|treize|quatorze|quinze|seize)(?:[- ](?:sept|"
+)
+_AGE_SAID = re.compile(
+    r"(?<!\w)(?P<spelled>quatre[- ]vingt[- ](?:dix|onze|douze|treize|quatorze|quinze|seize)(?:[- ](?:sept|"
     r"huit|neuf))?|ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"nonante(?:[- ](?:et[- ])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf))?|cent(?: (?:un|deux|"
     r"trois))?)\s(?:ans|years? old)(?!\w)"
@@ -80,14 +82,16 @@ def find(text: Text) -> Iterator[tuple[int, int, str]]:
     """Give the spans of days of birth, of ages that few people reach, and of days with their hour."""
     bare = text.bare
     for pattern in (_BIRTH, _BIRTH_AFTER, _BIRTH_YEAR):
-        for match in pattern.finditer(bare):
+        for match in text.near(pattern):
             yield *match.span("day"), BIRTH
-    for match in _AGE.finditer(bare):
+    for match in _AGE_SAID.finditer(bare):
+        yield match.start(), match.end(), AGE
+    for match in text.near(_AGE):
         if match["told"]:
             yield *match.span("told"), AGE
         else:
             yield match.start(), match.end(), AGE
-    for match in _MOMENT.finditer(bare):
+    for match in text.near(_MOMENT):
         if not _is_the_teams(bare, match):
             yield match.start(), match.end(), MOMENT
 

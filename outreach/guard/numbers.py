@@ -97,12 +97,12 @@ _CARD_CUE = re.compile(
 def find(text: Text) -> Iterator[tuple[int, int, str]]:
     """Give the spans of accounts, cards, official numbers and files."""
     bare = text.bare
-    yield from _accounts(bare)
+    yield from _accounts(text)
     for name, shape in _SHAPES.items():
-        for match in shape.finditer(bare):
+        for match in text.near(shape):
             if _holds(name, match[0], bare[max(0, match.start() - _BEHIND) : match.start()]):
                 yield match.start(), match.end(), FILE if name == "prison" else NUMBER
-    for match in _RUN.finditer(bare):
+    for match in text.near(_RUN):
         digits = "".join(filter(str.isdigit, match[0]))
         if _is_official(digits) and not _GOODS.search(bare[max(0, match.start() - _BEHIND) : match.start()]):
             yield match.start(), match.end(), NUMBER
@@ -115,7 +115,7 @@ def find(text: Text) -> Iterator[tuple[int, int, str]]:
         (_BARE_FILE, FILE),
         (_SIGNED, FILE),
     ):
-        for match in pattern.finditer(bare):
+        for match in text.near(pattern):
             number = match["number"].rstrip(" .-/")
             if kind is FILE and _GOODS.search(bare[max(0, match.start() - _BEHIND) : match.start("number")]):
                 continue
@@ -138,21 +138,21 @@ def _is_enough(number: str) -> bool:
 _FEWEST, _LONG = 3, 8
 
 
-def _accounts(bare: str) -> Iterator[tuple[int, int, str]]:
+def _accounts(text: Text) -> Iterator[tuple[int, int, str]]:
     from stdnum import iban  # noqa: PLC0415 - first use: not before the window is there
 
-    for match in _IBAN.finditer(bare):
-        text = match[0]
-        if sum(letter.isdigit() for letter in text) < _FEWEST_IN_ACCOUNT:
+    for match in text.near(_IBAN):
+        said = match[0]
+        if sum(letter.isdigit() for letter in said) < _FEWEST_IN_ACCOUNT:
             continue
         # What follows an account in the same sentence may look like more of it.
-        ends = [end for end in range(len(text), 14, -1) if end == len(text) or not text[end].isalnum()]
+        ends = [end for end in range(len(said), 14, -1) if end == len(said) or not said[end].isalnum()]
         for end in ends:
-            if iban.is_valid(text[:end]):
+            if iban.is_valid(said[:end]):
                 yield match.start(), match.start() + end, ACCOUNT
                 break
         else:
-            whole = _IBAN_START.match(bare, match.start())
+            whole = _IBAN_START.match(text.bare, match.start())
             if whole and sum(letter.isdigit() for letter in whole[0]) >= _FEWEST_IN_ACCOUNT:
                 yield whole.start(), whole.end(), ACCOUNT
 

@@ -62,17 +62,17 @@ _COUNTRIES = (
 def find(text: Text) -> Iterator[tuple[int, int, str]]:
     """Give the spans of phone numbers, and of other long numbers that are nobody's lot or order."""
     shown, bare = text.shown, text.bare
-    undated = _DAY.sub(lambda day: "¤" * len(day[0]), shown)
-    for match in _RUN.finditer(undated):
+    undated = _DAY.sub(lambda day: "¤" * len(day[0]), shown) if text.figures else ""
+    for match in (match for start, end in text.figures for match in _RUN.finditer(undated, start, end)):
         before = bare[max(0, match.start() - _BEHIND) : match.start()]
         kind = _kind(match[0], before)
         if kind:
             yield _trimmed(match[0], match.start(), kind)
     for pattern in (_PAIRS, _PAIRS_OF_ANY):
-        for match in pattern.finditer(shown):
+        for match in text.near(pattern, shown=True):
             if not _FREE.match("".join(filter(str.isdigit, match[0]))):
                 yield match.start(), match.end(), PHONE
-    for match in _LETTERED.finditer(shown):
+    for match in text.near(_LETTERED, shown=True):
         if _is_lettered(match[0]):
             yield match.start(), match.end(), PHONE
     yield from spoken.find(bare)

@@ -44,19 +44,19 @@ _BEHIND = 48
 
 def find(text: Text) -> Iterator[tuple[int, int, str]]:
     """Give the spans of number plates."""
-    shown, bare = text.shown, text.bare
+    bare = text.bare
     for pattern in (_FRENCH, _FRENCH_OLD, _BRITISH, _OTHERS):
-        for match in pattern.finditer(shown):
+        for match in text.near(pattern, shown=True):
             if not _NOT.match(match[0].lower()):
                 yield match.start(), match.end(), PLATE
-    for match in _FRENCH_SMALL.finditer(bare):
+    for match in text.near(_FRENCH_SMALL):
         if "-" in match[0] or not _is_prose(match[0]):
             yield match.start(), match.end(), PLATE
-    for match in _CUE.finditer(bare):
+    for match in text.near(_CUE):
         plate = match["plate"]
         if _FEWEST <= sum(map(str.isalnum, plate)) <= _MOST and not _NOT.match(plate) and not plate[:4].isalpha():
             yield *match.span("plate"), PLATE
-    for match in _SHAPE.finditer(bare):
+    for match in text.near(_SHAPE):
         if (
             _VEHICLE.search(bare[max(0, match.start() - _BEHIND) : match.start()])
             and not _NOT.match(match[0])

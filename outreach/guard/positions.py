@@ -30,23 +30,23 @@ _LEAST_LETTERS = 4
 
 def find(text: Text) -> Iterator[tuple[int, int, str]]:
     """Give the spans of exact places."""
-    for start, end in (*_coordinates(text.bare), *_codes(text)):
+    for start, end in (*_coordinates(text), *_codes(text)):
         yield start, end, POSITION
 
 
-def _coordinates(bare: str) -> Iterator[tuple[int, int]]:
+def _coordinates(text: Text) -> Iterator[tuple[int, int]]:
     for pattern in (_PAIR, _DMS):
-        for match in pattern.finditer(bare):
+        for match in text.near(pattern):
             if "€" not in match[0] and _is_exact(match[0]):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 yield start, match.start() + len(match[0].rstrip())
-    for match in _GPS.finditer(bare):
+    for match in text.near(_GPS):
         yield match.span("pair")
 
 
 def _codes(text: Text) -> Iterator[tuple[int, int]]:
     bare = text.bare
-    for match in _PLUS.finditer(bare):
+    for match in text.near(_PLUS):
         if any(map(str.isdigit, match[0])) and any(map(str.isalpha, match[0])):
             yield match.span()
     for match in _SLASHED.finditer(bare):

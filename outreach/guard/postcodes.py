@@ -56,9 +56,9 @@ def find(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _french(text: Text) -> Iterator[tuple[int, int]]:
-    bare, shown = text.bare, text.shown
+    shown = text.shown
     towns, words = lists.towns(), lists.people().words
-    for match in _FRENCH_CODE.finditer(bare):
+    for match in text.near(_FRENCH_CODE):
         town, start = match["town"], match.start("town")
         known = _longest(town, towns)
         first = town.split(" ")[0]
@@ -66,7 +66,7 @@ def _french(text: Text) -> Iterator[tuple[int, int]]:
             yield match.start(), start + known
         elif shown[start].isupper() and first not in words:
             yield match.start(), start + len(first)
-    for match in _CODE_AFTER.finditer(bare):
+    for match in text.near(_CODE_AFTER):
         town, start = match["town"], match.start("town")
         capital = shown[start].isupper() and town not in words and not match["code"].endswith("000")
         if town in towns or capital:
@@ -75,11 +75,11 @@ def _french(text: Text) -> Iterator[tuple[int, int]]:
 
 def _of_neighbours(text: Text) -> Iterator[tuple[int, int]]:
     """Find 1201 Genève, 10115 Berlin: the town has to be known, and to have its capital."""
-    for match in _FOUR_OR_FIVE.finditer(text.bare):
+    for match in text.near(_FOUR_OR_FIVE):
         known, start = _longest(match["town"], lists.towns()), match.start("town")
         if known and text.shown[start].isupper():
             yield match.start(), start + known
-    for match in _DUTCH.finditer(text.shown):
+    for match in text.near(_DUTCH, shown=True):
         yield match.start(), match.end()
 
 
@@ -87,13 +87,13 @@ def _alone(text: Text) -> Iterator[tuple[int, int]]:
     """Find codes that need no town beside them."""
     bare, shown = text.bare, text.shown
     for pattern in (_BRITISH, _CANADIAN):
-        for match in pattern.finditer(bare):
+        for match in text.near(pattern):
             yield match.start(), match.end()
-    for match in _AMERICAN.finditer(bare):
+    for match in text.near(_AMERICAN):
         upper = shown[match.start("state") : match.end("state")].isupper()
         if upper or "," in bare[match.start() : match.start("code")]:
             yield match.start(), match.end("code")
-    for match in _ZIP.finditer(bare):
+    for match in text.near(_ZIP):
         if any(map(str.isdigit, match["code"])) and len(match["code"]) > _FEWEST:
             yield match.span("code")
 

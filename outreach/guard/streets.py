@@ -90,16 +90,16 @@ def find(text: Text) -> Iterator[tuple[int, int]]:
 
 def _romance(text: Text) -> Iterator[tuple[int, int]]:
     bare, shown = text.bare, text.shown
-    for match in _STREET.finditer(bare):
+    for match in text.near(_STREET):
         yield match.start(), match.end()
-    for match in _REVERSED.finditer(bare):
+    for match in text.near(_REVERSED):
         yield match.start(), match.end()
-    for match in _GERMAN.finditer(bare):
+    for match in text.near(_GERMAN):
         yield match.start(), match.end()
     for match in _HOME.finditer(bare):
         yield match.span("street")
     words = lists.people().words
-    for match in _STREET_ALSO.finditer(bare):
+    for match in text.near(_STREET_ALSO):
         first = match.start("name")
         name = match["name"].split(" ")[0]
         if shown[first].isupper() or name not in words:
@@ -107,10 +107,10 @@ def _romance(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _english(text: Text) -> Iterator[tuple[int, int]]:
-    bare, shown = text.bare, text.shown
-    for match in _HIGH.finditer(bare):
+    shown = text.shown
+    for match in text.near(_HIGH):
         yield match.start(), match.end()
-    for match in _ENGLISH.finditer(bare):
+    for match in text.near(_ENGLISH):
         names = match["name"].split()
         kind = match["kind"]
         if any(name in _UNITS_OF_WAY for name in names):

@@ -6,7 +6,7 @@ in small letters without accents. Both have the same length; `offsets` lead back
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +32,14 @@ class Text:
     shown: str
     bare: str
     offsets: Sequence[int] | None
+    figures: Sequence[tuple[int, int]]
+    """The parts of it that have digits, with some letters around: most patterns need look nowhere else."""
+
+    def near(self, pattern: re.Pattern[str], *, shown: bool = False) -> Iterator[re.Match[str]]:
+        """Find a pattern that has a digit in it, in small letters or in those shown."""
+        letters = self.shown if shown else self.bare
+        for start, end in self.figures:
+            yield from pattern.finditer(letters, start, end)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Lead a span back to the text as it was given; marks that belong to its last letter come with it."""
@@ -47,7 +55,14 @@ def look(text: str) -> Text:
     """Make a text readable; time in proportion to its length."""
     whole, offsets = (text, None) if _PLAIN.fullmatch(text) else _mended(text)
     shown = whole.translate(_shown())
-    return Text(text, shown, shown.translate(_bare()), offsets)
+    size = len(shown)
+    figures = [(max(0, one.start() - _AHEAD_OF), min(size, one.end() + _BEHIND)) for one in _FIGURES.finditer(shown)]
+    return Text(text, shown, shown.translate(_bare()), offsets, figures)
+
+
+_AHEAD_OF, _BEHIND = 80, 160
+_FIGURES = re.compile(r"\d(?>\D{0,240}\d)*+", re.ASCII)
+"""Digits that are nearer to each other than what is looked at around them."""
 
 
 def _mended(text: str) -> tuple[str, list[int] | None]:

@@ -113,6 +113,7 @@ def test_ids_come_back_as_they_were(typed: Type, opening: Sequence[str]) -> None
 
 
 def test_while_a_window_holds_the_notebook_nothing_is_logged(typed: Type, vault: Path, opening: Sequence[str]) -> None:
+    assert typed("report", *opening, "--month", "2026-10").code == 0  # its figures are drawn now
     held = unlock(vault, PHRASE)
     try:
         said = typed("log", *opening, stdin=as_line(LINE))

@@ -111,6 +111,7 @@ def test_any_text_gives_ordered_findings_inside_it(text: str) -> None:
 
 @given(st.lists(st.sampled_from(" .-/\u00a0"), min_size=9, max_size=9), st.text("123456789", min_size=9, max_size=9))
 def test_a_french_number_is_found_whatever_stands_between_its_digits(gaps: list[str], rest: str) -> None:
+    rest = rest.replace("8", "7", 1) if rest[0] == "8" else rest  # those that begin with 08 are services', nobody's
     number = "0" + "".join(gap + digit for gap, digit in zip(gaps, rest, strict=True))
     assert find(f"tel {number}")
 
