@@ -5,7 +5,6 @@ field. Nothing a card names is ever opened.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -122,6 +121,8 @@ def _table(untrusted_text: str, file: str) -> Mapping[str, Any]:
     for number, line in enumerate(untrusted_text.split("\n"), start=1):
         if line.partition("=")[0].count(".") > _DEEPEST:
             raise CardUnreadable(file=file, line=number)
+    import tomllib  # noqa: PLC0415 - few files need it, and the first card opened would wait for it
+
     try:
         return tomllib.loads(untrusted_text)
     except (ValueError, RecursionError) as error:

@@ -15,6 +15,7 @@ LONGEST = 200
 _MOST_WORDS = 10
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
+_APART = re.compile("[-\u2010\u2011œŒæÆß]")
 _LIGATURE = re.compile("[œŒæÆß]")
 _WORD = re.compile(r"[^\W_]++")
 _HYPHENED = re.compile(r"(?<=[^\W_])[-\u2010\u2011](?=[^\W_])")
@@ -127,17 +128,21 @@ def counterparts(word: str) -> Iterator[str]:
         yield word[:-1] + "ies"
 
 
-def compounds(text: str, *, pairs: bool = False) -> list[str]:
-    """Words as they could also be written: without their hyphens, their ligatures; with `pairs`, without spaces too."""
+def compounds(text: str) -> list[str]:
+    """Words of a text as they could also be written: without their hyphens, their ligatures."""
+    if not _APART.search(text):
+        return []
     # Split first: a pattern that looks for hyphens would try every letter of every word.
-    found = [folded(part).replace(" ", "") for part in text.split() if _HYPHENED.search(part)]
-    if not text.isascii() and _LIGATURE.search(text):
-        found += [word for part in text.split() if _LIGATURE.search(part) for word in words(part)]
-    if pairs:
-        apart = words(text)
-        found += [first + second for first, second in pairwise(apart)]
-        found += ["".join(apart)] if len(apart) > 2 else []  # noqa: PLR2004 - two are a pair already
-    return list(dict.fromkeys(found))
+    parts = [part for part in text.split() if _APART.search(part)]
+    joined = ("".join(words(part)) for part in parts if _HYPHENED.search(part))
+    return list(dict.fromkeys([*joined, *(word for part in parts if _LIGATURE.search(part) for word in words(part))]))
+
+
+def spellings(name: str) -> list[str]:
+    """A title or an alias, folded, and as it could also be written: without spaces between two words, or any."""
+    apart = words(name)
+    joined = [first + second for first, second in pairwise(apart)]
+    return list(dict.fromkeys([" ".join(apart), *joined, "".join(apart)]))
 
 
 # One slip of a finger ---------------------------------------------------------------------------------

@@ -182,8 +182,8 @@ def _filled_matches(index: Index, query: Query) -> list[Found]:
 
 def _aliases(entry: Entry) -> str:
     """The aliases, folded, and names as they could also be written: a line each, a space before each word."""
-    lines = [searches.folded(alias) for alias in entry.aliases]
-    lines += [compound for name in (entry.title, *entry.aliases) for compound in searches.compounds(name, pairs=True)]
+    lines = [spelling for alias in entry.aliases for spelling in searches.spellings(alias)]
+    lines += searches.spellings(entry.title)[1:]
     return "\n " + "\n ".join(lines) + "\n"
 
 

@@ -38,7 +38,9 @@ def test_words_can_be_written_with_a_hyphen_a_space_or_in_one() -> None:
     assert term.phrases == (("4", "mmc"),)
     assert all("chemsex" in term.wholes for term in searches.read("chem sex").terms)
     assert "3mmc" in searches.compounds("de la 3-MMC ce soir")
-    assert searches.compounds("bad trip", pairs=True) == ["badtrip"]
+    assert searches.spellings("Bad trip") == ["bad trip", "badtrip"]
+    assert searches.spellings("2C-B") == ["2c b", "2cb"]
+    assert searches.compounds("le cœur d’un ex-fumeur") == ["exfumeur", "coeur"]
 
 
 @pytest.mark.parametrize(
