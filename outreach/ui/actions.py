@@ -24,6 +24,7 @@ WINDOW = {
     "smaller": ("Ctrl+-",),
     "usual_size": ("Ctrl+0",),
     "back": ("Esc",),
+    "emergency": ("Alt+U",),
 }
 """What the window itself answers, wherever the focus is: command → Qt key sequences, the first one is shown."""
 
@@ -87,7 +88,7 @@ def places(rooms: Iterable[str]) -> tuple[Place, ...]:
     """List the keys that work now, by place; a room that is not there has none."""
     there = tuple(rooms)
     if not there:
-        return (Place(_("Everywhere"), _at_the_door()),)
+        return (Place(_("Everywhere"), _at_the_door()), Place(_("Cards"), _cards()))
     listed = [Place(_("Everywhere"), _everywhere(there))]
     if "outing" in there:
         listed += [
@@ -97,6 +98,8 @@ def places(rooms: Iterable[str]) -> tuple[Place, ...]:
         ]
     if "notes" in there:
         listed.append(Place(_("Notes"), _notes()))
+    if "cards" in there:
+        listed.append(Place(_("Cards"), (*_cards(), *_team_cards())))
     if "reports" in there:
         listed.append(Place(_("Reports"), _reports()))
     return tuple(listed)
@@ -119,6 +122,7 @@ def _everywhere(rooms: Sequence[str]) -> tuple[Key, ...]:
         _line(_("Full screen"), "F11"),
         _line(_("Larger text"), "Ctrl++"),
         _line(_("Smaller text"), "Ctrl+-"),
+        *_emergency(rooms),
         _line(_("Back"), "Esc"),
         _line(_("This list"), "F1"),
     )
@@ -127,6 +131,8 @@ def _everywhere(rooms: Sequence[str]) -> tuple[Key, ...]:
 def _at_the_door() -> tuple[Key, ...]:
     return (
         _line(_("Open the notebook"), "Return"),
+        _line(_("Cards"), WINDOW["room.cards"][0]),
+        _line(_("In an emergency"), WINDOW["emergency"][0]),
         _line(_("Full screen"), "F11"),
         _line(_("Larger text"), "Ctrl++"),
         _line(_("Smaller text"), "Ctrl+-"),
@@ -190,3 +196,21 @@ def _reports() -> tuple[Key, ...]:
         _line(_("Month after"), "Alt+Right"),
         _line(_("Export the PDF"), "Ctrl+E"),
     )
+
+
+def _emergency(rooms: Sequence[str]) -> tuple[Key, ...]:
+    return (_line(_("In an emergency"), WINDOW["emergency"][0]),) if "cards" in rooms else ()
+
+
+def _cards() -> tuple[Key, ...]:
+    return (
+        _line(_("Search"), "/"),
+        _line(_("Go to another card"), "Up", "Down"),
+        _line(_("Read it"), "Return"),
+        _line(_("In an emergency"), "U"),
+        _line(_("Read together"), "F11"),
+    )
+
+
+def _team_cards() -> tuple[Key, ...]:
+    return (_line(_("The card’s own words, or the team’s"), "O"),)

@@ -20,6 +20,7 @@ class Changes(QObject):
     outings_changed = Signal()
     supplies_changed = Signal()
     team_changed = Signal()
+    cards_changed = Signal()
     reports_changed = Signal()
     notes_changed = Signal()
     backups_changed = Signal()
@@ -30,6 +31,7 @@ class Changes(QObject):
     keep_asked = Signal()  # have every room write down what is on its way, now
     replaced = Signal()  # the workspace was closed by what was done to it: start anew without it
     erase_asked = Signal()
+    alone_changed = Signal()  # the room in sight takes the whole window, or gives the rail back
 
     def connect_data(self, slot: object) -> None:
         """Call `slot` whenever something in the notebook has changed."""
@@ -38,6 +40,7 @@ class Changes(QObject):
             self.outings_changed,
             self.supplies_changed,
             self.team_changed,
+            self.cards_changed,
             self.reports_changed,
             self.notes_changed,
             self.backups_changed,

@@ -27,7 +27,8 @@ def bind(window: "Window") -> None:
         "help": window.show_help,
         "next_pane": lambda: _next_pane(window, forward=True),
         "previous_pane": lambda: _next_pane(window, forward=False),
-        "full_screen": lambda: toggle_full_screen(window),
+        "full_screen": lambda: _full_screen(window),
+        "emergency": lambda: _ask_help(window),
         "larger": lambda: _resize_text(window, _STEP),
         "smaller": lambda: _resize_text(window, -_STEP),
         "usual_size": lambda: _resize_text(window, None),
@@ -43,9 +44,34 @@ def toggle_full_screen(window: "Window") -> None:
     window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
 
+def _full_screen(window: "Window") -> None:
+    """Read together where cards are read; the full screen anywhere else."""
+    frame, door = window.frame(), window.door()
+    room = frame.room() if frame is not None else door.cards() if door is not None else None
+    together = getattr(room, "read_together", None)
+    if callable(together):
+        together()
+    else:
+        toggle_full_screen(window)
+
+
 def _go(window: "Window", room: str) -> None:
-    if (frame := window.frame()) is not None:
+    frame, door = window.frame(), window.door()
+    if frame is not None:
         frame.show_room(room)
+    elif door is not None and room == "cards":
+        door.show_cards()
+
+
+def _ask_help(window: "Window") -> None:
+    """Go to what can be done in an emergency, from anywhere: of the card in sight, else of an overdose."""
+    frame, door = window.frame(), window.door()
+    there = frame.code() == "cards" if frame is not None else door is not None and door.cards() is not None
+    _go(window, "cards")
+    room = frame.room() if frame is not None else door.cards() if door is not None else None
+    asks = getattr(room, "ask_help_here" if there else "ask_help", None)
+    if callable(asks):
+        asks()
 
 
 def _tell_room(window: "Window", what: str) -> None:

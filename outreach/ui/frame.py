@@ -60,6 +60,7 @@ class Frame(Plain):
         changes.keep_asked.connect(self.keep)
         changes.replaced.connect(self.replaced)
         changes.erase_asked.connect(self.erase_asked)
+        changes.alone_changed.connect(self._fit_rail)
         self._hall = Hall(workspace, preferences, now, changes)
         self._built: dict[str, QWidget] = {}
         self._stale: set[str] = set()
@@ -102,6 +103,7 @@ class Frame(Plain):
             self.stack.addWidget(self._built[code])
         self.stack.setCurrentWidget(self._built[code])
         self.rail.show_place(code)
+        self._fit_rail()
         tell(self._built[code], "start")
 
     def _show_in(self, code: str, what: str, asked: object) -> None:
@@ -148,6 +150,10 @@ class Frame(Plain):
             self.lock_asked.emit()
         else:
             self.show_room(code)
+
+    def _fit_rail(self) -> None:
+        alone = getattr(self.room(), "alone", None)
+        self.rail.setVisible(not (callable(alone) and alone()))
 
     def _others_go_stale(self) -> None:
         # Whoever writes is in sight, and knows.

@@ -35,8 +35,10 @@ class Idleness(QObject):
         """Stop noticing."""
         self._timer.stop()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Begin anew at every touch; let everything through."""
         if event.type() in _TOUCHES and self._timer.isActive():
             self._timer.start()
-        return super().eventFilter(watched, event)
+        # Not through Qt's own filter, which only says the same: an application's filter also hears of widgets that
+        # are being made, and handing one of those back to Qt fails now and then, in a way that ends the process.
+        return False

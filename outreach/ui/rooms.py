@@ -60,6 +60,26 @@ def make_notes(hall: Hall) -> QWidget:
     return page
 
 
+def make_cards(hall: Hall) -> QWidget:
+    """Make the room where cards are read."""
+    from outreach.ui.cards import shelves  # noqa: PLC0415 - at the first visit
+    from outreach.ui.cards.page import CardsPage  # noqa: PLC0415 - the same
+
+    language = hall.preferences.language
+    page = CardsPage(shelf=shelves.shipped(), language=language, workspace=hall.workspace, now=hall.now)
+    page.changed_data.connect(hall.changes.cards_changed)
+    page.alone_changed.connect(hall.changes.alone_changed)
+    return page
+
+
+def make_open_shelf(language: str, now: Callable[[], datetime]) -> QWidget:
+    """Make the same room for the door, where no notebook is open: the cards that ship, and nothing else."""
+    from outreach.ui.cards import shelves  # noqa: PLC0415 - when asked
+    from outreach.ui.cards.page import CardsPage  # noqa: PLC0415 - the same
+
+    return CardsPage(shelf=shelves.shipped(), language=language, now=now)
+
+
 def make_reports(hall: Hall) -> QWidget:
     """Make the room where a month becomes a PDF."""
     from outreach.ui.reports.page import ReportsPage  # noqa: PLC0415 - at the first visit
@@ -89,6 +109,7 @@ def make_settings(hall: Hall) -> QWidget:
 ROOMS: Mapping[str, Room] = {
     "outing": Room("ph/moon-stars", make_outing),
     "notes": Room("ph/note", make_notes),
+    "cards": Room("ph/cards", make_cards),
     "reports": Room("ph/file-text", make_reports),
     "settings": Room("ph/gear-six", make_settings, foot=True),
 }

@@ -19,6 +19,7 @@ from outreach.ui.absences import Absences
 from outreach.ui.covers import Cover
 from outreach.ui.lock import state as door
 from outreach.ui.lock.page import LockPage
+from outreach.ui.places import go_to, place_of
 from outreach.ui.strongroom import Strongroom
 from outreach.ui.widgets.focus import FocusRing
 
@@ -114,7 +115,7 @@ class Window(QWidget):
             if entry.expected or str(entry.folder) == self._chosen.vault:
                 # It was there last time: on a stick, perhaps, that is not plugged in.
                 entry.error = VaultMissing(folder=entry.folder)
-        page = LockPage(entry, self._around.strongroom, self._around.now)
+        page = LockPage(entry, self._around.strongroom, self._around.now, make_cards=self._make_open_shelf)
         page.opened.connect(self._open)
         page.language_asked.connect(lambda code: self.prefer(self._chosen.with_language(code)))
         page.close_asked.connect(self.close)
@@ -123,6 +124,11 @@ class Window(QWidget):
         page.erase_asked.connect(self._erase_at_the_door)
         self._door = page
         self._show(page)
+
+    def _make_open_shelf(self) -> QWidget:
+        from outreach.ui.rooms import make_open_shelf  # noqa: PLC0415 - not needed to paint the door
+
+        return make_open_shelf(self._chosen.language, self._around.now)
 
     def unlock_with(self, phrase: str) -> None:
         """Try a phrase at once, as if it had been typed."""
@@ -255,17 +261,17 @@ class Window(QWidget):
         """Make what is in sight anew, in the language and look of the settings."""
         i18n.use(self._chosen.language)
         appearance.dress(self._app, self._chosen)
-        if self._frame is None:
+        door, frame = self._door, self._frame
+        where = place_of(door.cards() if door is not None else frame.room() if frame is not None else None)
+        if frame is None:
             self._enter_door()
+            if where is not None and self._door is not None:
+                self._door.show_cards()
+                go_to(self._door.cards(), where)
             return
-        self._frame.keep()
-        code = self._frame.code()
-        place = getattr(self._frame.room(), "place", None)
-        where = place() if callable(place) else None
-        self._show_rooms(code)
-        go_to = getattr(self._frame.room(), "go_to", None)
-        if where is not None and callable(go_to):
-            go_to(where)
+        frame.keep()
+        self._show_rooms(frame.code())
+        go_to(self._frame and self._frame.room(), where)
 
     def _system_changed(self) -> None:
         if self._chosen.theme == "system" and self._app.closingDown() is False:

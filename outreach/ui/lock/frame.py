@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from outreach import __version__
 from outreach.i18n import LANGUAGES, NAMES, _, current
+from outreach.ui.actions import caps
 from outreach.ui.lock.side import Side
 from outreach.ui.theme import theme
+from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Plain
 from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
@@ -19,9 +21,10 @@ _COLUMN = 500
 
 
 class LockFrame(Plain):
-    """A page of the door around its content. `language_asked(code)` when another language is chosen."""
+    """A page of the door around its content. `language_asked(code)`, and `cards_asked()`: help needs no phrase."""
 
     language_asked = Signal(str)
+    cards_asked = Signal()
 
     def __init__(self, content: QWidget, languages: Sequence[str] = LANGUAGES) -> None:
         super().__init__()
@@ -34,7 +37,9 @@ class LockFrame(Plain):
             STRETCH,
             label(_("Works without a network, anywhere"), "small", "text3"),
         )
-        column = boxed(vbox(hbox(STRETCH, self.language), STRETCH, 16, content, 16, STRETCH, foot))
+        self.cards = Button(_("Cards"), icon="app/cards", kind="ghost", keys=caps("Ctrl+4"), height=38, padding=8)
+        self.cards.clicked.connect(self.cards_asked)
+        column = boxed(vbox(hbox(self.cards, STRETCH, self.language), STRETCH, 16, content, 16, STRETCH, foot))
         column.setMaximumWidth(theme.px(_COLUMN))
         self._around = hbox((column, 1), margins=(28, 28, 28, 24))
         self._scroll = QScrollArea()

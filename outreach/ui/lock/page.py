@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from outreach.domain.errors import OutreachError
@@ -26,7 +26,8 @@ class LockPage(QWidget):
     """The page before the notebook is open. What is typed lives in `entry`, so the page can be made anew.
 
     `opened(key)`, `language_asked(code)`, `close_asked()`; `folder_asked()` for where a new notebook will lie,
-    `another_asked()` for the folder of an existing one; `erase_asked()` after too many wrong phrases.
+    `another_asked()` for the folder of an existing one; `erase_asked()` after too many wrong phrases. `make_cards`
+    makes what is read before any notebook is open.
     """
 
     opened = Signal(object)
@@ -36,9 +37,19 @@ class LockPage(QWidget):
     another_asked = Signal()
     erase_asked = Signal()
 
-    def __init__(self, entry: Entry, strongroom: Strongroom, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        strongroom: Strongroom,
+        now: Callable[[], datetime],
+        *,
+        make_cards: Callable[[], QWidget] = QWidget,
+    ) -> None:
         super().__init__()
         self._entry, self._strongroom, self._now = entry, strongroom, now
+        self._make_cards = make_cards
+        self._cards: QWidget | None = None
+        self._busy = False
         self.form: UnlockForm | CreateForm | RestoreForm
         self.frame: LockFrame
         self.setLayout(vbox())
@@ -54,7 +65,8 @@ class LockPage(QWidget):
         self.form.opened.connect(self.opened)
         self.frame = LockFrame(self.form)
         self.frame.language_asked.connect(self.language_asked)
-        self.form.busy.connect(self.frame.language.setDisabled)
+        self.frame.cards_asked.connect(self.show_cards)
+        self.form.busy.connect(self._set_busy)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.frame)
@@ -90,6 +102,45 @@ class LockPage(QWidget):
         form.restore_asked.connect(self.bring_back)
         return form
 
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.frame.language.setDisabled(busy)
+        self.frame.cards.setDisabled(busy)
+
+    # The cards: they are read here as well, over the page, which waits with all that was typed -------------
+
+    def cards(self) -> QWidget | None:
+        """Give the cards on show; None while the page is."""
+        return self._cards
+
+    def show_cards(self) -> None:
+        """Show the cards that ship. Not while a key is being derived: what opens then would cover them."""
+        layout = self.layout()
+        if self._cards is None and not self._busy and layout is not None:
+            self.frame.hide()
+            self._cards = self._make_cards()
+            layout.addWidget(self._cards)
+            self._cards.show()
+            self.start()
+
+    def leave_cards(self) -> None:
+        """Go back to the page, to where one begins to type."""
+        gone, self._cards = self._cards, None
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
+            self.frame.show()
+            self.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back inside the cards, and then to the page."""
+        if event.key() != Qt.Key.Key_Escape or self._cards is None:
+            super().keyPressEvent(event)
+            return
+        back = getattr(self._cards, "back", None)
+        if not (callable(back) and back()):
+            self.leave_cards()
+
     def bring_back(self) -> None:
         """Show the page that brings a backup back."""
         self._entry.restoring = True
@@ -119,7 +170,11 @@ class LockPage(QWidget):
 
     def start(self) -> None:
         """Put the focus where one begins to type."""
-        if isinstance(self.form, UnlockForm):
+        if self._cards is not None:
+            begin = getattr(self._cards, "start", None)
+            if callable(begin):
+                begin()
+        elif isinstance(self.form, UnlockForm):
             self.form.field.setFocus()
         else:
             self.form.start()

@@ -1,0 +1,32 @@
+"""What else there is to do with the cards, behind the three dots beside their title. Another thing is another line."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from outreach.i18n import _
+
+if TYPE_CHECKING:
+    from outreach.ui.cards.page import CardsPage
+
+
+def menu_of(page: "CardsPage") -> QMenu:
+    """Make the menu for the room as it is now. It goes when it is closed."""
+    menu = QMenu(page)
+    menu.setAccessibleName(_("More about the cards"))
+    orders = QActionGroup(menu)
+    for words, last_read_first in ((_("By title"), False), (_("Last read first"), True)):
+        action = QAction(words, menu, checkable=True)
+        action.setChecked(page.spot.last_read_first == last_read_first)
+        action.triggered.connect(lambda _on=False, last=last_read_first: page.order(last_read_first=last))
+        orders.addAction(action)
+        menu.addAction(action)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def below(opener: QWidget) -> QPoint:
+    """Give the place under the button a menu was asked for with."""
+    return opener.mapToGlobal(QPoint(0, opener.height()))

@@ -1,0 +1,362 @@
+"""The cards room: finding at the left, reading at the right; before a notebook is open, with nothing of one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QStackedWidget, QWidget
+
+from outreach.domain.cards import Card, CardMissing, CardRefused
+from outreach.services.cards import Found, Shelf, spoken
+from outreach.services.supplies import shipped as catalogue
+from outreach.services.workspace import Workspace
+from outreach.ui import dialogs, tasks
+from outreach.ui.cards import state
+from outreach.ui.cards.bars import Bar
+from outreach.ui.cards.finder import Finder
+from outreach.ui.cards.menus import below, menu_of
+from outreach.ui.cards.reading import Around, Reading
+from outreach.ui.cards.state import Spot
+from outreach.ui.cards.zooms import Zoom
+from outreach.ui.theme import theme
+from outreach.ui.widgets.layouts import boxed, hbox, vbox
+from outreach.ui.widgets.toasts import ToastLane
+
+_LIST = 332
+_BOTH = 760
+"""From this width on, at 100 %, list and card stand side by side."""
+_TOGETHER = 2
+
+
+class CardsPage(QWidget):
+    """The room. `changed_data()` when the team wrote something.
+
+    `alone_changed()` when the card takes the whole room or gives it back.
+    `workspace` is None before a notebook is open: nothing of any is shown then. `save_as` asks where a file goes
+    (tests answer in advance).
+    """
+
+    alone_changed = Signal()
+    changed_data = Signal()
+
+    def __init__(
+        self,
+        *,
+        shelf: Shelf,
+        language: str,
+        workspace: Workspace | None = None,
+        now: Callable[[], datetime] = datetime.now,
+        save_as: dialogs.SaveAs = dialogs.save_as,
+    ) -> None:
+        super().__init__()
+        self._shelf, self._workspace, self._now, self._save_as = shelf, workspace, now, save_as
+        self._language = spoken(language)
+        self.spot = Spot(language=self._language)
+        self._card: Card | None = None
+        self._together = self._reading = self._visited = self._original = False
+        self._before_together = 0
+        self.finder, self.bar, self.reading = Finder(), Bar(), Reading()
+        self.lane = ToastLane()
+        self.lane.hide()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.reading)
+        lane = boxed(vbox(self.lane, margins=(28, 0, 28, 12)))
+        self._right = boxed(vbox(self.bar, (self.stack, 1), lane))
+        # What it shows depends on the width it is given, so it asks for none.
+        self._right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setLayout(hbox(self.finder, (self._right, 1)))
+        self._rest = QTimer(self, singleShot=True, interval=state.REST)
+        self._rest.timeout.connect(self._show_chosen)
+        self._connect()
+        self._find()
+        self._show_chosen()
+        self._fit()
+        spoken_here = self._language
+        tasks.run(self, lambda: shelf.prepare(spoken_here), lambda _done: None, _raise)
+
+    def _connect(self) -> None:
+        self.finder.asked.connect(self._look_for)
+        self.finder.moved.connect(lambda _found: self._rest.start())
+        self.finder.opened.connect(self._open)
+        self.finder.picked.connect(self._pick)
+        self.finder.menu_asked.connect(lambda: self.menu().popup(below(self.finder.menu)))
+        self.reading.linked.connect(self.show_card)
+        self.bar.together_asked.connect(self.read_together)
+        self.bar.list_asked.connect(self.back)
+        self.bar.zoomed.connect(self.zoom)
+        self.bar.language_asked.connect(self.speak)
+        for keys, does in (
+            ("/", self.search),
+            ("U", self.show_emergency),
+            ("O", self.show_original),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(does)
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    # Finding ---------------------------------------------------------------------------------------------
+
+    def _look_for(self, query: str, family: str) -> None:
+        self.spot = replace(self.spot, query=query, family=family)
+        self._find(keep=not query.strip())
+        self._rest.start()
+
+    def _find(self, *, keep: bool = True) -> None:
+        found = state.arranged(self._shelf.search(self.spot.query, self._language), self.spot)
+        self.finder.show_rows(found, self._shelf.passage, self._language, self.spot.card if keep else "")
+        self.finder.show_edition(state.edition(self._shelf.entries(self._language)))
+
+    def order(self, *, last_read_first: bool) -> None:
+        """Put what was read last first, or everything by its title."""
+        self.spot = replace(self.spot, last_read_first=last_read_first)
+        self._find()
+
+    def search(self) -> None:
+        """Go to the search, wherever one is in the room."""
+        if self._together:
+            self.read_together()
+        self._reading = False
+        self._fit()
+        self.finder.search()
+
+    # Reading ---------------------------------------------------------------------------------------------
+
+    @property
+    def card(self) -> Card | None:
+        """The card in sight, as it is read: with what the team agreed on."""
+        return self._card
+
+    def _show_chosen(self) -> None:
+        self._rest.stop()
+        found = self.finder.row()
+        if found is not None and (self._card is None or found.entry.id != self._card.id):
+            self._show(found.entry.id, self.spot.language if self.spot.card == found.entry.id else self._language)
+
+    def _open(self, found: Found) -> None:
+        """Read a card on purpose: it counts as read, and the keys go to it."""
+        self.show_card(found.entry.id)
+
+    def show_card(self, card: str, language: str = "") -> None:
+        """Go to a card, by its id."""
+        self._rest.stop()
+        if self._card is None or self._card.id != card or language:
+            self._show(card, language or self._language)
+        self.spot = self.spot.reading(card)
+        self.finder.choose(card)
+        self._reading = True
+        self.stack.setCurrentWidget(self.reading)
+        self._fit()
+        self.reading.read()
+
+    def _show(self, card_id: str, language: str, *, keep_place: bool = False) -> None:
+        try:
+            card = self._shelf.card(card_id, language)
+        except (CardMissing, CardRefused) as refusal:
+            from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
+
+            show_refusal(self.window(), refusal)
+            return
+        if self._workspace is not None and not self._original:
+            card = self._workspace.proposals.on(card)
+        self._card = card
+        self.spot = replace(self.spot, card=card.id, language=card.language)
+        self.reading.show_card(card, Zoom(self.spot.zoom), self._around(card), keep_place=keep_place)
+        self.bar.show_card(self._shelf.languages(card.id), card.language)
+
+    def _around(self, card: Card) -> Around:
+        titles = {entry.id: entry.title for entry in self._shelf.entries(card.language)}
+        names = {item.code: item.longs for item in catalogue().items}
+        return Around(
+            titles=[(linked, titles[linked]) for linked in card.linked if linked in titles],
+            supplies=[names[code].get(card.language, code) for code in card.supplies if code in names],
+        )
+
+    def zoom(self, step: int) -> None:
+        """Read it larger or smaller: A, A+, A++."""
+        self.spot = replace(self.spot, zoom=step)
+        self.bar.zoom.choose(step)
+        self._again()
+
+    def speak(self, language: str) -> None:
+        """Read this card in another language; the program keeps its own."""
+        if self._card is not None:
+            self.spot = replace(self.spot, language=language)
+            self._again()
+
+    def _again(self) -> None:
+        if self._card is not None:
+            self._show(self._card.id, self.spot.language, keep_place=True)
+
+    def show_original(self) -> None:
+        """Show the words that ship in place of the team's, or the team's again."""
+        if self._workspace is not None and self._card is not None:
+            self._original = not self._original
+            self._again()
+
+    def read_together(self) -> None:
+        """Give the card the whole room, large, for two; or the list again."""
+        self._together = not self._together
+        if self._together:
+            self._before_together = self.spot.zoom
+            self._reading = True
+        self.bar.show_together(together=self._together)
+        self._fit()
+        self.alone_changed.emit()
+        self.zoom(_TOGETHER if self._together else self._before_together)
+        self.reading.read()
+
+    def alone(self) -> bool:
+        """Whether the card has the whole room, and the rail should go."""
+        return self._together
+
+    def show_emergency(self) -> None:
+        """Go to what can be done in an emergency, on the card in sight."""
+        self._rest.stop()
+        self._show_chosen()
+        self.stack.setCurrentWidget(self.reading)
+        self._reading = True
+        self._fit()
+        self.reading.show_emergency()
+
+    def ask_help_here(self) -> None:
+        """Go to the emergency slab of the card one is reading, or of the one on overdose where none was chosen."""
+        if self.spot.read[:1] == (self.spot.card,):
+            self.show_emergency()
+        else:
+            self.ask_help()
+
+    def ask_help(self) -> None:
+        """Go to the card on overdose and its emergency slab, from anywhere in the program."""
+        self.finder.show_query("", state.ALL)
+        self._look_for("", state.ALL)
+        self.show_card(state.EMERGENCY)
+        self.show_emergency()
+
+    # Room ------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the width there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        both = self.width() >= theme.px(_BOTH) and not self._together
+        self.finder.setVisible(not self._together and (both or not self._reading))
+        self._right.setVisible(both or self._reading)
+        self.bar.show_back(shown=self._reading and not both and not self._together)
+        if both:
+            self.finder.setFixedWidth(theme.px(_LIST))
+        else:
+            self.finder.setMinimumWidth(0)
+            self.finder.setMaximumWidth(16_777_215)  # Qt's own "no bound"
+
+    # What the window asks of a room ----------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Put the focus on the search; later, leave it where one was."""
+        focus = QApplication.focusWidget()
+        if not self._visited or focus is None or not self.isAncestorOf(focus):
+            if self.finder.isVisible():
+                self.finder.search()
+            else:
+                self.reading.read()
+        self._visited = True
+
+    def back(self) -> bool:
+        """Go back one step: what is unfolded, reading together, the card, the search; False where there is none."""
+        for step in (self._fold, self._leave_panel, self._leave_together, self._leave_card, self._leave_search):
+            if step():
+                return True
+        return False
+
+    def _fold(self) -> bool:
+        if self.reading.fold_emergency():
+            return True
+        shown = self.reading.sources_shown()
+        self.reading.show_sources(shown=False)
+        return shown
+
+    def _leave_panel(self) -> bool:
+        if self.stack.currentWidget() is self.reading:
+            return False
+        self.stack.setCurrentWidget(self.reading)
+        self.reading.read()
+        return True
+
+    def _leave_together(self) -> bool:
+        if self._together:
+            self.read_together()
+            return True
+        return False
+
+    def _leave_card(self) -> bool:
+        if self.finder.isVisible() and not self.reading.has_focus():
+            return False
+        self._reading = False
+        self._fit()
+        self.finder.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _leave_search(self) -> bool:
+        if not self.spot.query:
+            return False
+        self.finder.field.clear()
+        self.finder.search()
+        return True
+
+    def reload(self) -> None:
+        """Read again what others may have written."""
+        self._again()
+
+    def place(self) -> tuple[Spot, bool, bool]:
+        """Say where one is, for the room that takes this one's place in another look."""
+        return self.spot, self._reading, self._together
+
+    def go_to(self, place: tuple[Spot, bool, bool]) -> None:
+        """Go to where one was."""
+        spot, reading, together = place
+        self.spot = spot
+        self.finder.show_query(spot.query, spot.family)
+        self.finder.rows.pick(spot.picked)
+        self._find()
+        self.bar.zoom.choose(spot.zoom)
+        if spot.card:
+            self._show(spot.card, spot.language)
+        self._reading = reading
+        if together:
+            self._together = False
+            self.read_together()
+        self._fit()
+
+    def next_pane(self, forward: bool = True) -> None:
+        """Go round the parts: search, list, bar, card, emergency."""
+        parts: list[QWidget | None] = [
+            self.finder.field,
+            self.finder.list,
+            self.bar.zoom,
+            self.reading.page(),
+            self.reading.slab,
+        ]
+        shown = [part for part in parts if part is not None and part.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((i for i, part in enumerate(shown) if part is focus), -1)
+        if shown:
+            shown[(at + (1 if forward else -1)) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def menu(self) -> QMenu:
+        """Make the menu of what else there is to do with the cards."""
+        return menu_of(self)
+
+    # The booklet -----------------------------------------------------------------------------------------
+
+    def _pick(self, found: Found) -> None:
+        self.spot = self.spot.picking(found.entry.id)
+        self.finder.rows.pick(self.spot.picked)
+
+
+def _raise(error: BaseException) -> None:
+    """What could not be prepared is a bug, and bugs are caught in one place."""
+    raise error
