@@ -1,6 +1,6 @@
 """The companion of a field of free text: reads it as it is typed, underlines, shows hints, asks once more at save."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -130,6 +130,13 @@ class Guarded(QObject):
     def _standing(self) -> list[Mark]:
         return [mark for mark in self._found if mark.sign not in self._kept.dismissed]
 
+    def turn_to(self, key: str) -> None:
+        """The field shows another text now, with what was dismissed in that one."""
+        self._kept = self._reader.kept(key)
+        self._blank = True
+        self._found = []
+        self._changed()
+
     def standing(self) -> list[Mark]:
         """What was found and not dismissed, in the order of the text."""
         return self._standing()
@@ -161,22 +168,19 @@ class Guarded(QObject):
         announce(self._field, _("Kept as it is"))
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def then(self, does: Callable[[], object]) -> None:
+    def then(self, does: Callable[[], object], others: Iterable[tuple[str, str]] = ()) -> None:
         """Do what saves the text: at once, or after asking once about what could still point to somebody.
 
         Soft findings, those dismissed and those asked about before are not asked about; words of the guide never.
+        `others` are texts that leave with this one: each the key of its field and what it says.
         """
-        if self._later.isActive():
-            self._later.stop()
-        asked = [
-            mark
-            for mark in self._standing()
-            if not is_wording(mark.finding) and not mark.finding.soft and mark.sign not in self._kept.asked
-        ]
+        asked = _to_ask(self._kept, self._found)
+        for key, text in others:
+            found = [(0, one) for one in self._reader.reads()(text)] if text.strip() else []
+            asked += _to_ask(self._reader.kept(key), marks_of(text, found))
         if not asked:
             does()
             return
-        self._kept.asked |= {mark.sign for mark in asked}
         from outreach.ui.hints.asking import ask  # noqa: PLC0415 - rare
 
         ask(self._field, asked, does)
@@ -217,6 +221,14 @@ class Guarded(QObject):
         digit = physical or _PRINTED.get(Qt.Key(event.key()), 0)
         shown = self.hints.shown()
         return shown[digit - 1] if 0 < digit <= len(shown) else None
+
+
+def _to_ask(kept: Kept, found: Iterable[Mark]) -> list[Mark]:
+    """What is asked about at save; from then on it has been."""
+    left = kept.asked | kept.dismissed
+    asked = [mark for mark in found if not is_wording(mark.finding) and not mark.finding.soft and mark.sign not in left]
+    kept.asked |= {mark.sign for mark in asked}
+    return asked
 
 
 def _raise(error: BaseException) -> None:

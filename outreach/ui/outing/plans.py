@@ -12,6 +12,8 @@ from outreach.domain.errors import OutreachError
 from outreach.domain.outings import Outing, Plan, evening_of, quarter
 from outreach.i18n import _, current, long_date
 from outreach.services.workspace import Workspace
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import reader_of
 from outreach.ui.outing.times import code_of, day_options, moment, quarter_options
 from outreach.ui.outing.wordings import options
 from outreach.ui.widgets.chiprows import ChipRow
@@ -77,6 +79,7 @@ class PlanSheet(Sheet):
         self.new_zone = TextField(
             name=_("Another zone"), placeholder=_("Another zone: a district, an event"), longest=60
         )
+        self.guarded = Guarded(self.new_zone, reader_of(self._workspace), key="outing.zone", most=1)
         if not shown:
             self.zone.hide()
         self.zone.chosen_changed.connect(self._zone_chosen)
@@ -113,7 +116,7 @@ class PlanSheet(Sheet):
         }
 
     def _fields(self) -> list[QLayout]:
-        zones = vbox(self.zone, self.new_zone, gap=6)
+        zones = vbox(self.zone, vbox(self.new_zone, self.guarded.hints), gap=6)
         supplies = labelled(_("Supplies come from"), self.place)
         counts = [labelled(stepper.accessibleName(), stepper) for stepper in self.counts.values()]
         fields: list[QLayout] = [
@@ -185,7 +188,7 @@ class PlanSheet(Sheet):
         elif not plan.modality:
             self._tell(_("How? Choose one."), self.modality)
         else:
-            self._settle(plan)
+            self.guarded.then(lambda: self._settle(plan))
 
     def _settle(self, plan: Plan) -> None:
         outings = self._workspace.outings

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from outreach.domain.periods import Period
 from outreach.i18n import LANGUAGES, NAMES, _
+from outreach.ui.hints.readers import Reader
 from outreach.ui.reports import state
 from outreach.ui.reports.state import Choice, Texts
 from outreach.ui.reports.texts import TextForm
@@ -90,7 +91,7 @@ class Choices(Plain):
     pdf_asked = Signal()
     csv_asked = Signal()
 
-    def __init__(self, choice: Choice, today: date, texts: Texts, *, read_only: bool) -> None:
+    def __init__(self, choice: Choice, today: date, texts: Texts, reader: Reader, *, read_only: bool) -> None:
         super().__init__()
         self._choice, self._today = choice, today
         self._title = heading(state.title(choice.period))
@@ -102,7 +103,7 @@ class Choices(Plain):
         self.language.chosen.connect(self._to_language)
         self.sections: dict[str, Check] = {}
         self._checks = vbox(gap=0)
-        self.texts = TextForm(texts, read_only=read_only)
+        self.texts = TextForm(texts, reader, read_only=read_only)
         self._waiting = label("", "small", "text2", wrap=True)
         self.pdf = Button(
             _("Export the PDF"), icon="ph/download-simple", kind="primary", keys=("Ctrl", "E"), height=48, grow=True

@@ -22,6 +22,7 @@ from outreach.services.releases import Made
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
 from outreach.ui.errors import show_refusal
+from outreach.ui.hints.readers import reader_of
 from outreach.ui.reports import state
 from outreach.ui.reports.choices import Choices
 from outreach.ui.reports.drawings import draw
@@ -61,7 +62,7 @@ class ReportsPage(QWidget):
         self._recover()
         self._choice = state.first_choice(self._today(), preferences.language)
         texts = self._kept_texts(self._choice.period)
-        self.choices = Choices(self._choice, self._today(), texts, read_only=workspace.read_only)
+        self.choices = Choices(self._choice, self._today(), texts, reader_of(workspace), read_only=workspace.read_only)
         self.preview = Preview()
         self._panes = Segment((_("Report"), _("Preview")), 0, name=_("Part of the room"))
         self._bar = boxed(hbox((self._panes, 1), margins=(20, 10, 20, 10)))
@@ -181,7 +182,7 @@ class ReportsPage(QWidget):
 
     def export_pdf(self) -> None:
         """Write the PDF where the person says."""
-        self._export("pdf", draw, line=True)
+        self.choices.texts.then(lambda: self._export("pdf", draw, line=True))
 
     def export_csv(self) -> None:
         """Write the CSV where the person says."""

@@ -1,10 +1,14 @@
 """What the coordinator writes about a period: one part at a time, kept as it is typed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from outreach.domain.figures import LONGEST_NARRATIVE, PARTS
 from outreach.i18n import _
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import Reader
 from outreach.ui.reports.state import Texts
 from outreach.ui.widgets.checks import Check
 from outreach.ui.widgets.fields import NoteField
@@ -19,16 +23,17 @@ class TextForm(QWidget):
     typed = Signal(object)
     rested = Signal(object)
 
-    def __init__(self, texts: Texts, *, read_only: bool = False) -> None:
+    def __init__(self, texts: Texts, reader: Reader, *, read_only: bool = False) -> None:
         super().__init__()
         self._texts = texts
         self.part = Select([(part, words) for part, words in part_names().items()], name=_("Which text"))
         self.field = NoteField(name=_("Text"), lines=5, longest=LONGEST_NARRATIVE)
         self.field.setReadOnly(read_only)
+        self.guarded = Guarded(self.field, reader, most=1)
         self.consent = Check(_("The person quoted agrees"))
         self.consent.setEnabled(not read_only)
         self._hint = label("", "small", "text3", wrap=True)
-        self.setLayout(vbox(self.part, self.field, self.consent, self._hint, gap=8))
+        self.setLayout(vbox(self.part, vbox(self.field, self.guarded.hints), self.consent, self._hint, gap=8))
         self._rest = QTimer(self, singleShot=True, interval=600)
         self._rest.timeout.connect(lambda: self.rested.emit(self._texts))
         self.part.chosen.connect(lambda _code: self._show())
@@ -57,6 +62,7 @@ class TextForm(QWidget):
         self.field.blockSignals(True)
         self.field.setPlainText(self._texts.texts.get(part, ""))
         self.field.blockSignals(False)
+        self.guarded.turn_to(self._key(part))
         quotation = part == "quotation"
         self.consent.blockSignals(True)
         self.consent.setChecked(self._texts.consent)
@@ -67,6 +73,15 @@ class TextForm(QWidget):
             if quotation
             else _("A few sentences. Nothing that could point to somebody.")
         )
+
+    def _key(self, part: str) -> str:
+        return f"reports.{self._texts.period.first}.{self._texts.period.last}.{part}"
+
+    def then(self, does: Callable[[], object]) -> None:
+        """Do what sends the texts out: at once, or once what could point to somebody was asked about."""
+        shown = self.part.code()
+        others = [(self._key(part), text) for part, text in self._texts.texts.items() if part != shown]
+        self.guarded.then(does, others)
 
     def _typed(self) -> None:
         self._tell(self._texts.with_text(self.part.code(), self.field.toPlainText()))

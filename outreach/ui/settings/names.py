@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import Reader
 from outreach.ui.settings import state
 from outreach.ui.settings.state import Done, Named, Names
 from outreach.ui.widgets.announcements import announce
@@ -36,18 +39,21 @@ class NameList(QWidget):
 
     did = Signal(object)
 
-    def __init__(self, names: Names, wording: Wording) -> None:
+    def __init__(self, names: Names, wording: Wording, reader: Reader) -> None:
         super().__init__()
-        self._names, self._wording = names, wording
+        self._names, self._wording, self._reader = names, wording, reader
         self._editing = ""
         self.new = TextField(name=wording.new, placeholder=wording.new, longest=_LONGEST)
         self.new.returnPressed.connect(self._add)
+        self.guarded = Guarded(self.new, reader, most=1)
         self.add_button = Button(_("Add"), icon="app/plus", height=40, px=14)
         self.add_button.clicked.connect(self._add)
         self.said = label("", "small", "accent_text", wrap=True)
         self.said.hide()
         self._rows: QVBoxLayout = vbox()
-        self.setLayout(vbox(self._rows, 12, hbox((self.new, 1), self.add_button, gap=8), self.said, gap=4))
+        self.setLayout(
+            vbox(self._rows, 12, hbox((self.new, 1), self.add_button, gap=8), self.guarded.hints, self.said, gap=4)
+        )
         self.reload()
 
     def reload(self) -> None:
@@ -71,7 +77,7 @@ class NameList(QWidget):
 
     def _line(self, named: Named) -> QWidget:
         if named.key == self._editing:
-            return _Editor(named, self._renamed, self._left)
+            return _Editor(named, self._renamed, self._left, self._reader)
         rename = Button(_("Rename"), kind="ghost", height=36, px=14, name=_("Rename {name}").format(name=named.label))
         rename.clicked.connect(lambda: self._edit(named.key))
         retire = Button(_("Retire"), kind="ghost", height=36, px=14, name=_("Retire {name}").format(name=named.label))
@@ -85,6 +91,9 @@ class NameList(QWidget):
         return _Line(named.label, "text3", back)
 
     def _add(self) -> None:
+        self.guarded.then(self._add_at_once)
+
+    def _add_at_once(self) -> None:
         if self._do(lambda: state.add(self._names, self.new.text())):
             self.new.clear()
         self.new.setFocus()
@@ -143,16 +152,21 @@ class _Line(QWidget):
 class _Editor(QWidget):
     """A name being changed, in its place. Enter takes it, Escape leaves it as it was."""
 
-    def __init__(self, named: Named, renamed: Callable[[Named, str], None], left: Callable[[], None]) -> None:
+    def __init__(
+        self, named: Named, renamed: Callable[[Named, str], None], left: Callable[[], None], reader: Reader
+    ) -> None:
         super().__init__()
         self._left = left
         self.field = TextField(named.label, name=_("New name for {name}").format(name=named.label), longest=_LONGEST)
-        self.field.returnPressed.connect(lambda: renamed(named, self.field.text()))
+        self.guarded = Guarded(self.field, reader, most=1)
+        does = partial(self.guarded.then, lambda: renamed(named, self.field.text()))
+        self.field.returnPressed.connect(does)
         take = Button(_("Rename"), height=40, px=14)
-        take.clicked.connect(lambda: renamed(named, self.field.text()))
+        take.clicked.connect(lambda _checked=False: does())
         leave = Button(_("Cancel"), kind="ghost", height=40, px=14)
         leave.clicked.connect(left)
-        self.setLayout(hbox((self.field, 1), take, leave, margins=(0, 4, 0, 4), gap=6))
+        line = hbox((self.field, 1), take, leave, margins=(0, 4, 0, 4), gap=6)
+        self.setLayout(vbox(line, self.guarded.hints))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the name as it was."""

@@ -37,7 +37,7 @@ class NoteSettings(QWidget):
         wording = Wording(
             _("A new topic"), _("No topic of the team’s yet. The usual ones are always there."), _("Retired")
         )
-        self.topics = NameList(TopicNames(workspace.openings), wording)
+        self.topics = NameList(TopicNames(workspace.openings), wording, reader_of(workspace))
         self.openings.did.connect(self.did)
         self.topics.did.connect(self.did)
         hint = _(

@@ -13,6 +13,8 @@ from outreach.i18n import _
 from outreach.preferences import Preferences
 from outreach.services.workspace import Workspace
 from outreach.ui.actions import caps
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import reader_of
 from outreach.ui.settings import state
 from outreach.ui.settings.backups import BackupSettings
 from outreach.ui.settings.checking import CheckSettings
@@ -75,8 +77,9 @@ class SettingsPage(Plain):
         self.team = TextField(team.name(), name=_("Name of the team"), longest=_LONGEST_TEAM)
         self.team.setObjectName("team")
         self.team.editingFinished.connect(self._rename_team)
-        self.zones = NameList(ZoneNames(team), _of_zones())
-        self.call_names = NameList(CallNames(team), _of_call_names())
+        self.team_guarded = Guarded(self.team, reader_of(workspace), most=1)
+        self.zones = NameList(ZoneNames(team), _of_zones(), reader_of(workspace))
+        self.call_names = NameList(CallNames(team), _of_call_names(), reader_of(workspace))
         self.pad = PadSettings(workspace.supplies, preferences.keyboard)
         self.notes = NoteSettings(workspace, lambda: now().date())
         self.notes.did.connect(self._did_notes)
@@ -113,7 +116,7 @@ class SettingsPage(Plain):
         names = _("What a worker chose to be called here. Never on a report.")
         return {
             "computer": (_("This computer"), _card(_("This computer"), "", self.computer)),
-            "team": (_("Team"), _card(_("Team"), team_hint, self.team)),
+            "team": (_("Team"), _card(_("Team"), team_hint, boxed(vbox(self.team, self.team_guarded.hints)))),
             "zones": (_("Zones"), _card(_("Zones"), zones, self.zones)),
             "call_names": (_("Call-names"), _card(_("Call-names"), names, self.call_names)),
             "pad": (_("Pad"), _card(_("Pad"), _("What is given most stands under the hand."), self.pad)),
