@@ -10,7 +10,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -121,6 +121,11 @@ def own_entry(key: str, language: str, words: str, proposal: str) -> Entry:
         raise ValueError(words)
     parts[-1] = f"{parts[-1]}/s" if not parts[-1].endswith(("s", "x")) else parts[-1]
     return Entry(key, language, (" ".join(parts),), Wording(proposal), own=True)
+
+
+def put_otherwise(entry: Entry, proposal: str) -> Entry:
+    """The same entry with a team's own proposal, which is put as it stands."""
+    return replace(entry, wording=Wording(proposal))
 
 
 # Compiled -------------------------------------------------------------------------------------------------

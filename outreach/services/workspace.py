@@ -22,6 +22,7 @@ from outreach.services.reports import Reports
 from outreach.services.stock import Stock
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team, clean
+from outreach.services.wordings import Wordings
 from outreach.store import balances, drafts, events, movements, notes, outings, stamps
 from outreach.store import team as settings
 from outreach.vault import ballasts, checks, erasing, keyfiles, repairs, tries, vaults
@@ -53,6 +54,7 @@ class Workspace:
         self.supplies = Supplies(connection)
         self.backups = Backups(vault)
         self.team = Team(connection)
+        self.wordings = Wordings(connection)
         self.drafts = Drafts(connection)
         self.encounters = Encounters(connection)
         self.outings = Outings(connection, self.supplies)

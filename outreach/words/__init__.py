@@ -14,6 +14,7 @@ from outreach.words import (
     releases,
     stock,
     strongroom,
+    wordings,
 )
 from outreach.words.readable import Readable, Sentences, period_name
 from outreach.words.strongroom import time_in_words
@@ -41,6 +42,7 @@ _SENTENCES: Sentences = {
     **packs.SENTENCES,
     **notes.SENTENCES,
     **releases.SENTENCES,
+    **wordings.SENTENCES,
 }
 
 

@@ -65,13 +65,12 @@ class Reader:
             call_names=tuple(name.label for name in team.call_names(retired=True)),
             items=tuple({label for item in items for label in (*item.labels.values(), *item.names.values())}),
         )
-        otherwise = current()
+        otherwise, guide = current(), self._workspace.wordings.guide()
 
         def reads(text: str) -> "tuple[Finding, ...]":
-            from outreach.guard import language  # noqa: PLC0415 - loaded where the first text is read
             from outreach.guard.reading import read  # noqa: PLC0415 - the same
 
-            return read(text, language=spoken(text, otherwise), world=world, guide=language.default())
+            return read(text, language=spoken(text, otherwise), world=world, guide=guide)
 
         return reads
 

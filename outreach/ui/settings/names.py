@@ -39,11 +39,11 @@ class NameList(QWidget):
 
     did = Signal(object)
 
-    def __init__(self, names: Names, wording: Wording, reader: Reader) -> None:
+    def __init__(self, names: Names, wording: Wording, reader: Reader, *, longest: int = _LONGEST) -> None:
         super().__init__()
-        self._names, self._wording, self._reader = names, wording, reader
+        self._names, self._wording, self._reader, self._longest = names, wording, reader, longest
         self._editing = ""
-        self.new = TextField(name=wording.new, placeholder=wording.new, longest=_LONGEST)
+        self.new = TextField(name=wording.new, placeholder=wording.new, longest=longest)
         self.new.returnPressed.connect(self._add)
         self.guarded = Guarded(self.new, reader, most=1)
         self.add_button = Button(_("Add"), icon="app/plus", height=40, px=14)
@@ -77,7 +77,7 @@ class NameList(QWidget):
 
     def _line(self, named: Named) -> QWidget:
         if named.key == self._editing:
-            return _Editor(named, self._renamed, self._left, self._reader)
+            return _Editor(named, self._renamed, self._left, self._reader, self._longest)
         rename = Button(_("Rename"), kind="ghost", height=36, px=14, name=_("Rename {name}").format(name=named.label))
         rename.clicked.connect(lambda: self._edit(named.key))
         retire = Button(_("Retire"), kind="ghost", height=36, px=14, name=_("Retire {name}").format(name=named.label))
@@ -153,11 +153,16 @@ class _Editor(QWidget):
     """A name being changed, in its place. Enter takes it, Escape leaves it as it was."""
 
     def __init__(
-        self, named: Named, renamed: Callable[[Named, str], None], left: Callable[[], None], reader: Reader
+        self,
+        named: Named,
+        renamed: Callable[[Named, str], None],
+        left: Callable[[], None],
+        reader: Reader,
+        longest: int,
     ) -> None:
         super().__init__()
         self._left = left
-        self.field = TextField(named.label, name=_("New name for {name}").format(name=named.label), longest=_LONGEST)
+        self.field = TextField(named.label, name=_("New name for {name}").format(name=named.label), longest=longest)
         self.guarded = Guarded(self.field, reader, most=1)
         does = partial(self.guarded.then, lambda: renamed(named, self.field.text()))
         self.field.returnPressed.connect(does)

@@ -26,6 +26,7 @@ from outreach.ui.settings.names import NameList, Wording
 from outreach.ui.settings.notes import NoteSettings
 from outreach.ui.settings.pads import PadSettings
 from outreach.ui.settings.state import CallNames, Done, History, ZoneNames
+from outreach.ui.settings.wordings import WordingSettings
 from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Card, Plain
@@ -83,6 +84,8 @@ class SettingsPage(Plain):
         self.pad = PadSettings(workspace.supplies, preferences.keyboard)
         self.notes = NoteSettings(workspace, lambda: now().date())
         self.notes.did.connect(self._did_notes)
+        self.wordings = WordingSettings(workspace)
+        self.wordings.did.connect(self._did)
         self.notes.told.connect(self._told_of_notes)
         self.backups = BackupSettings(workspace, lambda: now().date())
         self.backups.did.connect(self.backed_up)
@@ -107,7 +110,7 @@ class SettingsPage(Plain):
         self._nav = self._names_of_parts()
         self.setLayout(vbox((hbox(self._nav, (self._scroll, 1)), 1), self._foot()))
         if workspace.read_only:
-            for part in ("team", "zones", "call_names", "pad", "notes"):
+            for part in ("team", "zones", "call_names", "pad", "notes", "wordings"):
                 self._parts[part][1].setEnabled(False)
 
     def _cards(self) -> Mapping[str, tuple[str, QWidget]]:
@@ -121,6 +124,7 @@ class SettingsPage(Plain):
             "call_names": (_("Call-names"), _card(_("Call-names"), names, self.call_names)),
             "pad": (_("Pad"), _card(_("Pad"), _("What is given most stands under the hand."), self.pad)),
             "notes": (_("Notes"), _card(_("Notes"), "", self.notes)),
+            "wordings": (_("Words"), _card(_("Words for people"), "", self.wordings)),
             "keys": (_("Who opens it"), _card(_("Keys to the notebook"), _of_keys(), self.keys)),
             "backups": (_("Backups"), _card(_("Backups"), _of_backups(), self.backups)),
             "check": (_("Check"), _card(_("Check the notebook"), _of_check(), self.check)),
@@ -179,6 +183,7 @@ class SettingsPage(Plain):
         self.call_names.reload()
         self.pad.reload()
         self.notes.reload()
+        self.wordings.reload()
         self.kept.reload()
         self.backups.reload()
         self.keys.reload()
