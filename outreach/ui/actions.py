@@ -209,6 +209,9 @@ def _cards() -> tuple[Key, ...]:
         _line(_("Read it"), "Return"),
         _line(_("In an emergency"), "U"),
         _line(_("Read together"), "F11"),
+        _line(_("Pick for the booklet"), "Space"),
+        _line(_("Pocket card"), "Ctrl+P"),
+        _line(_("Booklet of the cards picked"), "Ctrl+Shift+P"),
     )
 
 

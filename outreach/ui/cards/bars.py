@@ -18,12 +18,13 @@ _ROOM_FOR_WORDS = 720
 
 
 class Bar(Plain):
-    """The bar. `together_asked()`, `list_asked()`, `zoomed(step)`, `language_asked(code)`."""
+    """The bar. `together_asked()`, `list_asked()`, `zoomed(step)`, `language_asked(code)`, `pocket_asked()`."""
 
     together_asked = Signal()
     list_asked = Signal()
     zoomed = Signal(int)
     language_asked = Signal(str)
+    pocket_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,12 +42,20 @@ class Bar(Plain):
         self.zoom.chosen.connect(self.zoomed)
         self.language = Segment(("–",), 0, name=_("Language of the card"), height=40, minimum=38)
         self.language.chosen.connect(lambda at: self.language_asked.emit(self._codes[at]))
+        words, keys = _("Pocket card"), caps("Ctrl+P")
+        self._pocket = [
+            Button(words, icon="app/printer", keys=keys, height=40, padding=10),
+            Button(icon="app/printer", height=40, name=words, tip=f"{words}   {'+'.join(keys)}"),
+        ]
+        for button in self._pocket:
+            button.clicked.connect(self.pocket_asked)
         self._row = hbox(
             self.back,
             *self._together,
             STRETCH,
             self.zoom,
             self.language,
+            *self._pocket,
             margins=(20, 12, 28, 8),
             gap=10,
         )
@@ -81,3 +90,5 @@ class Bar(Plain):
         roomy = self.width() >= theme.px(_ROOM_FOR_WORDS)
         self._together[0].setVisible(roomy)
         self._together[1].setVisible(not roomy)
+        self._pocket[0].setVisible(roomy)
+        self._pocket[1].setVisible(not roomy)

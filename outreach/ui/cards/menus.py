@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from outreach.i18n import _
+from outreach.i18n import _, number
 
 if TYPE_CHECKING:
     from outreach.ui.cards.page import CardsPage
@@ -22,6 +22,14 @@ def menu_of(page: "CardsPage") -> QMenu:
         action.setChecked(page.spot.last_read_first == last_read_first)
         action.triggered.connect(lambda _on=False, last=last_read_first: page.order(last_read_first=last))
         orders.addAction(action)
+        menu.addAction(action)
+    menu.addSeparator()
+    for words, does in (
+        (_("Pocket card…"), page.print_pocket),
+        (_("Booklet of the cards picked ({n})…").format(n=number(len(page.spot.picked))), page.print_booklet),
+    ):
+        action = QAction(words, menu)
+        action.triggered.connect(lambda _on=False, does=does: does())
         menu.addAction(action)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

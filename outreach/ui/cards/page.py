@@ -17,6 +17,7 @@ from outreach.ui.cards import state
 from outreach.ui.cards.bars import Bar
 from outreach.ui.cards.finder import Finder
 from outreach.ui.cards.menus import below, menu_of
+from outreach.ui.cards.prints import Prints
 from outreach.ui.cards.reading import Around, Reading
 from outreach.ui.cards.state import Spot
 from outreach.ui.cards.zooms import Zoom
@@ -51,7 +52,7 @@ class CardsPage(QWidget):
         save_as: dialogs.SaveAs = dialogs.save_as,
     ) -> None:
         super().__init__()
-        self._shelf, self._workspace, self._now, self._save_as = shelf, workspace, now, save_as
+        self._shelf, self._workspace, self._now = shelf, workspace, now
         self._language = spoken(language)
         self.spot = Spot(language=self._language)
         self._card: Card | None = None
@@ -60,6 +61,7 @@ class CardsPage(QWidget):
         self.finder, self.bar, self.reading = Finder(), Bar(), Reading()
         self.lane = ToastLane()
         self.lane.hide()
+        self.prints = Prints(self, self.lane, save_as)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.reading)
         lane = boxed(vbox(self.lane, margins=(28, 0, 28, 12)))
@@ -84,6 +86,7 @@ class CardsPage(QWidget):
         self.finder.menu_asked.connect(lambda: self.menu().popup(below(self.finder.menu)))
         self.reading.linked.connect(self.show_card)
         self.bar.together_asked.connect(self.read_together)
+        self.bar.pocket_asked.connect(self.print_pocket)
         self.bar.list_asked.connect(self.back)
         self.bar.zoomed.connect(self.zoom)
         self.bar.language_asked.connect(self.speak)
@@ -91,6 +94,8 @@ class CardsPage(QWidget):
             ("/", self.search),
             ("U", self.show_emergency),
             ("O", self.show_original),
+            ("Ctrl+P", self.print_pocket),
+            ("Ctrl+Shift+P", self.print_booklet),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
 
@@ -350,7 +355,21 @@ class CardsPage(QWidget):
         """Make the menu of what else there is to do with the cards."""
         return menu_of(self)
 
-    # The booklet -----------------------------------------------------------------------------------------
+    # On paper --------------------------------------------------------------------------------------------
+
+    def print_pocket(self) -> None:
+        """Write the pocket card of the card in sight, in the language it is read in."""
+        if self._card is not None:
+            self.prints.pocket(self._card)
+
+    def print_booklet(self) -> None:
+        """Write a booklet of the cards that are picked; without any, of the one in sight."""
+        picked = self.spot.picked or ((self._card.id,) if self._card is not None else ())
+        cards = [self._shelf.card(card, self._language) for card in picked]
+        if self._workspace is not None:
+            cards = [self._workspace.proposals.on(card) for card in cards]
+        if cards:
+            self.prints.booklet(cards, self._language)
 
     def _pick(self, found: Found) -> None:
         self.spot = self.spot.picking(found.entry.id)

@@ -1,0 +1,82 @@
+"""Cards on paper: a pocket card of the one in sight, a booklet of those picked. Asked where, drawn off the thread."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from outreach.domain.cards import Card
+from outreach.domain.errors import OutreachError
+from outreach.i18n import _
+from outreach.ui import dialogs, tasks
+from outreach.ui.widgets.announcements import announce
+from outreach.ui.widgets.toasts import ToastLane
+
+_BOOKLET = "booklet"
+
+
+class Prints(QObject):
+    """Writes them for a room, and says in its lane what was written. One at a time."""
+
+    def __init__(self, room: QWidget, lane: ToastLane, save_as: dialogs.SaveAs) -> None:
+        super().__init__(room)
+        self._room, self._lane, self._save_as = room, lane, save_as
+        self._under_way = False
+
+    def pocket(self, card: Card) -> None:
+        """Write the pocket card of a card."""
+        self._write(_("Save the pocket card"), f"{card.id}-{card.language}", lambda: _pocket(card))
+
+    def booklet(self, cards: Sequence[Card], language: str) -> None:
+        """Write a booklet of cards, in the order they were picked."""
+        there = tuple(cards)
+        self._write(_("Save the booklet"), f"{_BOOKLET}-{language}", lambda: _booklet(there, language))
+
+    def _write(self, title: str, name: str, draw: Callable[[], tuple[bytes, bool]]) -> None:
+        if self._under_way:
+            return
+        path = self._save_as(self._room.window(), title, f"{name}.pdf", "pdf")
+        if path is None:
+            return
+
+        def work() -> bool:
+            from outreach.services import exports  # noqa: PLC0415 - beside the wait
+
+            data, shortened = draw()
+            exports.write_export(path, data)
+            return shortened
+
+        self._under_way = True
+        tasks.run(self, work, lambda shortened: self._written(path, shortened=shortened), self._failed)
+
+    def _written(self, path: Path, *, shortened: bool) -> None:
+        self._under_way = False
+        words = (
+            _("{name} is written; the paper says what was shortened.") if shortened else _("{name} is written.")
+        ).format(name=path.name)
+        self._lane.show()
+        self._lane.tell(words, icon="app/printer")
+        announce(self._room, words)
+
+    def _failed(self, error: BaseException) -> None:
+        self._under_way = False
+        if not isinstance(error, OutreachError):
+            raise error
+        from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
+
+        show_refusal(self._room.window(), error)
+
+
+def _pocket(card: Card) -> tuple[bytes, bool]:
+    from outreach.reports import pockets  # noqa: PLC0415 - reportlab, loaded beside the wait
+
+    printed = pockets.render(card)
+    return printed.data, bool(printed.shortened)
+
+
+def _booklet(cards: Sequence[Card], language: str) -> tuple[bytes, bool]:
+    from outreach.reports import booklets  # noqa: PLC0415 - reportlab, loaded beside the wait
+
+    made = booklets.render(cards, language)
+    return made.data, bool(made.shortened)
