@@ -65,7 +65,7 @@ class Program:
         program.a_matrix_.value_ = np.array(self._values)
         if whole:
             program.integrality_ = [highspy.HighsVarType.kInteger] * len(self.lower)
-        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # typed in part only
+        solver: Any = highspy.Highs()
         solver.setOptionValue("output_flag", False)
         # One thread and no clock in between: the same program has the same answer.
         solver.setOptionValue("threads", 1)

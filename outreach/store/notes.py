@@ -18,9 +18,6 @@ _BEGIN, _END = "\x02", "\x03"
 _JULIAN: Final = 1721424
 """Days between the proleptic count of Python and the whole part of SQLite's `julianday` at midnight."""
 
-_BULK: Final = 25
-"""Where more than one note in so many goes at once, making the index anew is faster than taking words out of it."""
-
 
 def kept_days(connection: Connection) -> int:
     """How many days this team keeps a note."""
@@ -53,15 +50,28 @@ def expire(connection: Connection, today: date) -> int:
     gone = connection.execute("SELECT count(*) FROM note WHERE expires <= ?", day).fetchone()[0]
     if not gone:
         return 0
-    left = connection.execute("SELECT count(*) FROM note").fetchone()[0] - gone
     connection.execute(COUNT_FOLLOW_UPS, day)
-    bulk = gone * _BULK > left
-    if bulk:
-        connection.execute("UPDATE note SET place = NULL WHERE expires <= ?", day)
-    connection.execute("DELETE FROM note WHERE expires <= ?", day)
-    if bulk:
-        connection.execute("INSERT INTO note_words (note_words) VALUES ('rebuild')")
+    _turn_over(connection, day)
     return int(gone)
+
+
+def _turn_over(connection: Connection, day: tuple[str]) -> None:
+    """Write what stays anew, on pages that were emptied first.
+
+    To delete rows is not enough: when SQLite parts a page in two, copies of rows stay behind in its gaps, which
+    `secure_delete` does not know of. A page that is given up is overwritten whole.
+    """
+    columns = [name for _at, name, *_rest in connection.execute("PRAGMA table_info(note)") if name != "place"]
+    named = ", ".join(columns)
+    stay = connection.execute(f"SELECT {named} FROM note WHERE expires > ?", day).fetchall()
+    topics = connection.execute(
+        "SELECT note, topic FROM note_topic JOIN note ON note.id = note WHERE expires > ?", day
+    ).fetchall()
+    connection.execute("UPDATE note SET place = NULL")
+    connection.execute("DELETE FROM note")
+    connection.execute("INSERT INTO note_words (note_words) VALUES ('rebuild')")
+    connection.executemany(f"INSERT INTO note ({named}) VALUES ({', '.join('?' * len(columns))})", stay)
+    connection.executemany("INSERT INTO note_topic (note, topic) VALUES (?, ?)", topics)
 
 
 def put(connection: Connection, note: Note, laptop: bytes) -> None:

@@ -132,7 +132,7 @@ def _solver(at: dict[Name, int], sums: list[tuple[Name, list[Name]]], lower: Any
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     program.a_matrix_.start_, program.a_matrix_.index_ = np.array(starts, np.int32), np.array(columns, np.int32)
     program.a_matrix_.value_ = np.array(values)
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # typed in part only
+    solver: Any = highspy.Highs()
     solver.setOptionValue("output_flag", False)
     solver.passModel(program)
     return solver
