@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from outreach.ui.cards.page import CardsPage
     from outreach.ui.lock.create import PhraseStep
     from outreach.ui.settings.page import SettingsPage
     from outreach.ui.window import Window
@@ -108,6 +109,11 @@ class Studio:
         yield "notes-search", self._notes_found
         yield "notes-new", self._note_begun
         yield "settings-notes", lambda window: self._part(window, "notes")
+        yield "settings-wordings", lambda window: self._part(window, "wordings")
+        yield "cards", self._card
+        yield "cards-search", self._cards_found
+        yield "cards-together", self._together
+        yield "lock-cards", self._cards_at_the_door
         yield "reports", lambda window: self._room(window, "reports")
         yield "settings", lambda window: self._room(window, "settings")
         yield "settings-keys", lambda window: self._part(window, "keys")
@@ -234,6 +240,36 @@ class Studio:
             button.click()
             self._settle()
             page.show_part("keys")
+
+    def _card(self, window: "Window") -> "CardsPage | None":
+        """A card as it is read."""
+        from outreach.ui.cards.page import CardsPage  # noqa: PLC0415
+
+        self._room(window, "cards")
+        page = window.findChild(CardsPage)
+        if page is not None:
+            page.show_card("mixing_opioids_alcohol")
+        return page
+
+    def _cards_found(self, window: "Window") -> None:
+        """Cards looked for, with a slip of a finger."""
+        page = self._card(window)
+        if page is not None:
+            page.search()
+            page.finder.field.setText("nalaxone")
+
+    def _together(self, window: "Window") -> None:
+        page = self._card(window)
+        if page is not None:
+            page.read_together()
+
+    def _cards_at_the_door(self, window: "Window") -> None:
+        """The cards before any notebook is open."""
+        from outreach.ui.lock.page import LockPage  # noqa: PLC0415
+
+        door = window.findChild(LockPage)
+        if door is not None:
+            door.show_cards()
 
     def _notes_found(self, window: "Window") -> None:
         """Notes looked for, one of them open."""

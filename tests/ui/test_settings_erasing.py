@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,17 @@ def test_a_damaged_copy_of_the_keys_is_written_anew(house: House, page: Settings
     house.quiet()
     assert "Nothing is wrong." in said(page)
     assert (held.folder / "keys.bak.escale").read_bytes() == (held.folder / "keys.escale").read_bytes()
+
+
+def test_a_stock_that_does_not_add_up_is_added_up_again(house: House, page: SettingsPage, held: Workspace) -> None:
+    held.stock.receive("syr_1ml", 5, "office", date(2026, 11, 20))
+    held.vault.connection.execute("UPDATE balance SET quantity = 6")
+    page.check.button.click()
+    house.quiet()
+    assert "What is kept of the stock" in said(page)
+    next(b for b in page.check.findChildren(Button) if b.accessibleName() == "Add up again").click()
+    house.quiet()
+    assert "Nothing is wrong." in said(page)
 
 
 def test_a_damaged_page_leads_to_the_backups(house: House, page: SettingsPage, held: Workspace) -> None:

@@ -21,12 +21,12 @@ from outreach.ui.widgets.layouts import STRETCH, clear, hbox, vbox
 from outreach.ui.widgets.orders import keep_order
 from outreach.ui.widgets.progresses import Progress
 
-_READ_BESIDE = frozenset({"pages", "structure", "references", "unreadable", "supplies_uneven"})
+_READ_BESIDE = frozenset({"pages", "structure", "references", "unreadable", "supplies_uneven", "stock_uneven"})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A kind of damage in words, what can be done, and which button does it: `mend`, `restore` or none."""
+    """A kind of damage in words, what can be done, and which button does it: `mend`, `add_up`, `restore` or none."""
 
     what: str
     next_step: str
@@ -54,6 +54,14 @@ def words(kind: str, n: int) -> Said:
         "structure": lambda: Said(_("The inner order of the file is broken."), restore, "restore"),
         "references": lambda: Said(_("Something in the notebook refers to what is not there."), restore, "restore"),
         "unreadable": lambda: Said(_("Part of the file can’t be read."), restore, "restore"),
+        "ledger_broken": lambda: Said(
+            _("What left in reports was changed in the ledger afterwards."), restore, "restore"
+        ),
+        "stock_uneven": lambda: Said(
+            _("What is kept of the stock is not what its movements add up to."),
+            _("Nothing is lost: the movements are whole, and can be added up again."),
+            "add_up",
+        ),
         "supplies_uneven": lambda: Said(
             n_(
                 "For {n} outing, what left the stock is not what its encounters hold.",
@@ -144,9 +152,14 @@ class CheckSettings(QWidget):
         return Tint(hbox(icon, (text, 1), margins=(12, 10, 12, 12), gap=10))
 
     def _way(self, way: str) -> Button | None:
-        if way == "mend" and not self._workspace.read_only:
-            mend = Button(_("Write it anew"), height=36, px=14)
-            mend.clicked.connect(self.mend)
+        mends = {
+            "mend": (_("Write it anew"), self._workspace.mend_headers),
+            "add_up": (_("Add up again"), self._workspace.stock.add_up_again),
+        }
+        if way in mends and not self._workspace.read_only:
+            words, does = mends[way]
+            mend = Button(words, height=36, px=14)
+            mend.clicked.connect(lambda _checked=False: self.mend(does))
             return mend
         if way == "restore":
             restore = Button(_("Go to the backups"), height=36, px=14)
@@ -154,10 +167,10 @@ class CheckSettings(QWidget):
             return restore
         return None
 
-    def mend(self) -> None:
-        """Write the damaged copy of the keys anew, then look again."""
+    def mend(self, does: Callable[[], None]) -> None:
+        """Mend what can be made anew from what is whole, then look again."""
         try:
-            self._workspace.mend_headers()
+            does()
         except OutreachError as error:
             self._refuse(error)
             return

@@ -67,7 +67,7 @@ class OpeningList(QWidget):
         )
         up.setEnabled(not first)
         down.setEnabled(not last)
-        change = Button(_("Change"), kind="ghost", height=36, px=14, name=_("Change {name}").format(name=text))
+        change = Button(_("Reword"), kind="ghost", height=36, px=14, name=_("Change {name}").format(name=text))
         change.clicked.connect(lambda: self._edit(opening.code))
         turn = Button(_("Offer") if opening.off else _("Leave out"), kind="ghost", height=36, px=14)
         turn.setAccessibleName((_("Offer {name}") if opening.off else _("Leave out {name}")).format(name=text))
@@ -142,7 +142,7 @@ class _Editor(QWidget):
         name = _("New words for {name}").format(name=opening.text)
         self.field = TextField(opening.text, name=name, longest=_LONGEST)
         self._guarded = Guarded(self.field, reader, most=1)
-        take = Button(_("Change"), height=40, px=14)
+        take = Button(_("Reword"), height=40, px=14)
         for signal in (self.field.returnPressed, take.clicked):
             signal.connect(lambda: self._guarded.then(lambda: reworded(self.field.text())))
         leave = Button(_("Cancel"), kind="ghost", height=40, px=14)
