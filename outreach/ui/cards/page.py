@@ -6,28 +6,23 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from outreach.domain.cards import Card, CardMissing, CardRefused
 from outreach.services.cards import Found, Shelf, spoken
-from outreach.services.supplies import shipped as catalogue
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
 from outreach.ui.cards import state
-from outreach.ui.cards.bars import Bar
+from outreach.ui.cards.desks import Desk
 from outreach.ui.cards.finder import Finder
+from outreach.ui.cards.halves import Halves
 from outreach.ui.cards.menus import below, menu_of
+from outreach.ui.cards.panes import Pane
 from outreach.ui.cards.prints import Prints
-from outreach.ui.cards.reading import Around, Reading
 from outreach.ui.cards.state import Spot
 from outreach.ui.cards.zooms import Zoom
-from outreach.ui.theme import theme
-from outreach.ui.widgets.layouts import boxed, hbox, vbox
-from outreach.ui.widgets.toasts import ToastLane
+from outreach.ui.widgets.layouts import hbox
 
-_LIST = 332
-_BOTH = 760
-"""From this width on, at 100 %, list and card stand side by side."""
 _TOGETHER = 2
 
 
@@ -55,20 +50,15 @@ class CardsPage(QWidget):
         self._shelf, self._workspace, self._now = shelf, workspace, now
         self._language = spoken(language)
         self.spot = Spot(language=self._language)
+        self._desk = Desk(shelf, workspace)
         self._card: Card | None = None
-        self._together = self._reading = self._visited = self._original = False
+        self._visited = False
         self._before_together = 0
-        self.finder, self.bar, self.reading = Finder(), Bar(), Reading()
-        self.lane = ToastLane()
-        self.lane.hide()
+        self.finder, self.pane = Finder(), Pane()
+        self.bar, self.reading, self.lane = self.pane.bar, self.pane.reading, self.pane.lane
         self.prints = Prints(self, self.lane, save_as)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.reading)
-        lane = boxed(vbox(self.lane, margins=(28, 0, 28, 12)))
-        self._right = boxed(vbox(self.bar, (self.stack, 1), lane))
-        # What it shows depends on the width it is given, so it asks for none.
-        self._right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setLayout(hbox(self.finder, (self._right, 1)))
+        self._halves = Halves(self.finder, self.pane)
+        self.setLayout(hbox(self.finder, (self.pane, 1)))
         self._rest = QTimer(self, singleShot=True, interval=state.REST)
         self._rest.timeout.connect(self._show_chosen)
         self._connect()
@@ -121,10 +111,9 @@ class CardsPage(QWidget):
 
     def search(self) -> None:
         """Go to the search, wherever one is in the room."""
-        if self._together:
+        if self._halves.together:
             self.read_together()
-        self._reading = False
-        self._fit()
+        self._fit(reading=False)
         self.finder.search()
 
     # Reading ---------------------------------------------------------------------------------------------
@@ -151,33 +140,22 @@ class CardsPage(QWidget):
             self._show(card, language or self._language)
         self.spot = self.spot.reading(card)
         self.finder.choose(card)
-        self._reading = True
-        self.stack.setCurrentWidget(self.reading)
-        self._fit()
+        self.pane.show_reading()
+        self._fit(reading=True)
         self.reading.read()
 
     def _show(self, card_id: str, language: str, *, keep_place: bool = False) -> None:
         try:
-            card = self._shelf.card(card_id, language)
+            card = self._desk.card(card_id, language)
         except (CardMissing, CardRefused) as refusal:
             from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
 
             show_refusal(self.window(), refusal)
             return
-        if self._workspace is not None and not self._original:
-            card = self._workspace.proposals.on(card)
         self._card = card
         self.spot = replace(self.spot, card=card.id, language=card.language)
-        self.reading.show_card(card, Zoom(self.spot.zoom), self._around(card), keep_place=keep_place)
+        self.reading.show_card(card, Zoom(self.spot.zoom), self._desk.around(card), keep_place=keep_place)
         self.bar.show_card(self._shelf.languages(card.id), card.language)
-
-    def _around(self, card: Card) -> Around:
-        titles = {entry.id: entry.title for entry in self._shelf.entries(card.language)}
-        names = {item.code: item.longs for item in catalogue().items}
-        return Around(
-            titles=[(linked, titles[linked]) for linked in card.linked if linked in titles],
-            supplies=[names[code].get(card.language, code) for code in card.supplies if code in names],
-        )
 
     def zoom(self, step: int) -> None:
         """Read it larger or smaller: A, A+, A++."""
@@ -198,32 +176,30 @@ class CardsPage(QWidget):
     def show_original(self) -> None:
         """Show the words that ship in place of the team's, or the team's again."""
         if self._workspace is not None and self._card is not None:
-            self._original = not self._original
+            self._desk.original = not self._desk.original
             self._again()
 
     def read_together(self) -> None:
         """Give the card the whole room, large, for two; or the list again."""
-        self._together = not self._together
-        if self._together:
+        together = self._halves.together = not self._halves.together
+        if together:
             self._before_together = self.spot.zoom
-            self._reading = True
-        self.bar.show_together(together=self._together)
-        self._fit()
+        self.bar.show_together(together=together)
+        self._fit(reading=together or self._halves.reading)
         self.alone_changed.emit()
-        self.zoom(_TOGETHER if self._together else self._before_together)
+        self.zoom(_TOGETHER if together else self._before_together)
         self.reading.read()
 
     def alone(self) -> bool:
         """Whether the card has the whole room, and the rail should go."""
-        return self._together
+        return self._halves.together
 
     def show_emergency(self) -> None:
         """Go to what can be done in an emergency, on the card in sight."""
         self._rest.stop()
         self._show_chosen()
-        self.stack.setCurrentWidget(self.reading)
-        self._reading = True
-        self._fit()
+        self.pane.show_reading()
+        self._fit(reading=True)
         self.reading.show_emergency()
 
     def ask_help_here(self) -> None:
@@ -247,16 +223,10 @@ class CardsPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
-        both = self.width() >= theme.px(_BOTH) and not self._together
-        self.finder.setVisible(not self._together and (both or not self._reading))
-        self._right.setVisible(both or self._reading)
-        self.bar.show_back(shown=self._reading and not both and not self._together)
-        if both:
-            self.finder.setFixedWidth(theme.px(_LIST))
-        else:
-            self.finder.setMinimumWidth(0)
-            self.finder.setMaximumWidth(16_777_215)  # Qt's own "no bound"
+    def _fit(self, *, reading: bool | None = None) -> None:
+        if reading is not None:
+            self._halves.reading = reading
+        self._halves.fit(self.width())
 
     # What the window asks of a room ----------------------------------------------------------------------
 
@@ -272,27 +242,10 @@ class CardsPage(QWidget):
 
     def back(self) -> bool:
         """Go back one step: what is unfolded, reading together, the card, the search; False where there is none."""
-        for step in (self._fold, self._leave_panel, self._leave_together, self._leave_card, self._leave_search):
-            if step():
-                return True
-        return False
-
-    def _fold(self) -> bool:
-        if self.reading.fold_emergency():
-            return True
-        shown = self.reading.sources_shown()
-        self.reading.show_sources(shown=False)
-        return shown
-
-    def _leave_panel(self) -> bool:
-        if self.stack.currentWidget() is self.reading:
-            return False
-        self.stack.setCurrentWidget(self.reading)
-        self.reading.read()
-        return True
+        return self.pane.back() or self._leave_together() or self._leave_card() or self._leave_search()
 
     def _leave_together(self) -> bool:
-        if self._together:
+        if self._halves.together:
             self.read_together()
             return True
         return False
@@ -300,8 +253,7 @@ class CardsPage(QWidget):
     def _leave_card(self) -> bool:
         if self.finder.isVisible() and not self.reading.has_focus():
             return False
-        self._reading = False
-        self._fit()
+        self._fit(reading=False)
         self.finder.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
@@ -318,7 +270,7 @@ class CardsPage(QWidget):
 
     def place(self) -> tuple[Spot, bool, bool]:
         """Say where one is, for the room that takes this one's place in another look."""
-        return self.spot, self._reading, self._together
+        return self.spot, self._halves.reading, self._halves.together
 
     def go_to(self, place: tuple[Spot, bool, bool]) -> None:
         """Go to where one was."""
@@ -330,26 +282,19 @@ class CardsPage(QWidget):
         self.bar.zoom.choose(spot.zoom)
         if spot.card:
             self._show(spot.card, spot.language)
-        self._reading = reading
+        self._halves.reading = reading
         if together:
-            self._together = False
+            self._halves.together = False
             self.read_together()
         self._fit()
 
     def next_pane(self, forward: bool = True) -> None:
         """Go round the parts: search, list, bar, card, emergency."""
-        parts: list[QWidget | None] = [
-            self.finder.field,
-            self.finder.list,
-            self.bar.zoom,
-            self.reading.page(),
-            self.reading.slab,
-        ]
-        shown = [part for part in parts if part is not None and part.isVisible()]
+        parts = [part for part in (self.finder.field, self.finder.list, *self.pane.parts()) if part.isVisible()]
         focus = QApplication.focusWidget()
-        at = next((i for i, part in enumerate(shown) if part is focus), -1)
-        if shown:
-            shown[(at + (1 if forward else -1)) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+        at = next((i for i, part in enumerate(parts) if part is focus), -1)
+        if parts:
+            parts[(at + (1 if forward else -1)) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def menu(self) -> QMenu:
         """Make the menu of what else there is to do with the cards."""
@@ -365,11 +310,8 @@ class CardsPage(QWidget):
     def print_booklet(self) -> None:
         """Write a booklet of the cards that are picked; without any, of the one in sight."""
         picked = self.spot.picked or ((self._card.id,) if self._card is not None else ())
-        cards = [self._shelf.card(card, self._language) for card in picked]
-        if self._workspace is not None:
-            cards = [self._workspace.proposals.on(card) for card in cards]
-        if cards:
-            self.prints.booklet(cards, self._language)
+        if picked:
+            self.prints.booklet(self._desk.agreed(picked, self._language), self._language)
 
     def _pick(self, found: Found) -> None:
         self.spot = self.spot.picking(found.entry.id)

@@ -150,7 +150,7 @@ def test_a_linked_card_is_one_press_away_and_a_missing_one_is_left_out(room: Car
     assert room.card is not None
     assert room.card.id == "overdose_naloxone"
     room.show_card("heroin")
-    assert room._around(room.card).titles == [("overdose_naloxone", "Surdose et naloxone")]
+    assert room._desk.around(room.card).titles == [("overdose_naloxone", "Surdose et naloxone")]
 
 
 def test_a_draft_says_so_and_a_reviewed_card_says_by_whom(room: CardsPage) -> None:
