@@ -1,4 +1,4 @@
-"""`escale report`: a month, a quarter or a year, as a PDF, a CSV, or a summary on stdout."""
+"""`escale report`: a month, a quarter or a year, as files of any form, or a summary on stdout."""
 
 import argparse
 from datetime import date
@@ -12,7 +12,8 @@ from outreach.domain.periods import Period
 from outreach.domain.periods import parse as read_period
 from outreach.domain.releases import GateRefused
 from outreach.i18n import _, number
-from outreach.reports import sentences
+from outreach.reports import outputs, sentences
+from outreach.reports.outputs import FORMS, Form
 from outreach.reports.sheets import Sheet
 from outreach.services import workspace
 from outreach.services.releases import Made, made
@@ -30,7 +31,7 @@ def run(asked: argparse.Namespace) -> int:
     words = phrase(asked.passphrase_file, _("Passphrase: "))
     opened = _opened(asked, words)
     try:
-        if asked.pdf is None and asked.csv is None:
+        if not _forms(asked):
             sheet = _sheet(asked, opened, period)
             with i18n.speaking(sheet.language):
                 state(summary(sheet))
@@ -57,7 +58,7 @@ def _opened(asked: argparse.Namespace, words: str) -> Workspace:
     try:
         return workspace.open_workspace(Path(asked.vault), key)
     except VaultInUse:
-        if asked.pdf is not None or asked.csv is not None:
+        if _forms(asked):
             raise
         return workspace.open_workspace(Path(asked.vault), key, read_only=True)
 
@@ -66,7 +67,7 @@ def _published(asked: argparse.Namespace, opened: Workspace, period: Period) -> 
     today, releases = date.today(), opened.releases
     releases.check_publishable(period, today)
     # Only pages compare; a table stands for its own period.
-    done = made(releases.gather(period, today=today, line=asked.pdf is not None))
+    done = made(releases.gather(period, today=today, line=outputs.compares(_forms(asked))))
     if done.gate is not None and not done.gate.passed:
         raise GateRefused(tables=", ".join(done.gate.tables()))
     releases.settle(done)
@@ -108,17 +109,14 @@ def _sheet(asked: argparse.Namespace, opened: Workspace, period: Period, done: M
         raise VaultInUse from error
 
 
+def _forms(asked: argparse.Namespace) -> dict[Form, Path]:
+    """What is to be written: form → where."""
+    named = ((form, getattr(asked, form)) for form in FORMS)
+    return {form: Path(path) for form, path in named if path is not None}
+
+
 def _drawn(asked: argparse.Namespace, sheet: Sheet) -> dict[Path, bytes]:
-    files: dict[Path, bytes] = {}
-    if asked.pdf is not None:
-        from outreach.reports import pdf  # noqa: PLC0415 - reportlab takes 100 ms, and only a PDF needs it
-
-        files[Path(asked.pdf)] = pdf.render(sheet)
-    if asked.csv is not None:
-        from outreach.reports import csv  # noqa: PLC0415 - only a table needs it
-
-        files[Path(asked.csv)] = csv.render(sheet)
-    return files
+    return {path: outputs.render(form, sheet) for form, path in _forms(asked).items()}
 
 
 def summary(sheet: Sheet) -> str:

@@ -33,6 +33,7 @@ class Sheet:
 
     `zones` gives the label of each of the team's zones; `audience` is who an exact report is for; `made_on` is the
     first of the month the report is made in: no file tells the day. `finished` is False while the period still runs.
+    `lists` are the code lists whose words tables print.
     """
 
     comparison: Comparison
@@ -49,6 +50,7 @@ class Sheet:
     audience: str = ""
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     finished: bool = True
+    lists: Mapping[str, CodeList] = field(default_factory=dict)
 
     @property
     def period(self) -> Period:

@@ -144,4 +144,5 @@ class Reports:
             audience=audience.strip(),
             narratives=self.narratives(period),
             finished=period.last < day,
+            lists=self._supplies.lists(),
         )

@@ -87,6 +87,7 @@ def sheet(language: str = "fr", period: Period = OCTOBER) -> Sheet:
         language=language,
         made_on=date(2026, 11, 1),
         narratives=NARRATIVES,
+        lists=supplies.lists(),
     )
 
 

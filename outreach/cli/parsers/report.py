@@ -1,10 +1,14 @@
 """What `report` takes."""
 
 import argparse
+import os
+from pathlib import Path
 
 from outreach.cli.parsers.machinery import Parser, check_alone, one_of
 from outreach.cli.terminals import WrongUsage
 from outreach.i18n import LANGUAGES, _
+
+_OUTPUTS = ("pdf", "csv", "xlsx", "ods")
 
 
 def describe(report: Parser) -> None:
@@ -14,6 +18,8 @@ def describe(report: Parser) -> None:
     report.options.add_argument("--year", metavar="2026", help=_("the report of a year"))
     report.options.add_argument("--pdf", metavar=_("FILE"), help=_("write the report as a PDF"))
     report.options.add_argument("--csv", metavar=_("FILE"), help=_("write its figures as a table"))
+    report.options.add_argument("--xlsx", metavar=_("FILE"), help=_("write its tables as a workbook"))
+    report.options.add_argument("--ods", metavar=_("FILE"), help=_("write its tables as a workbook, OpenDocument"))
     report.options.add_argument(
         "--lang",
         type=one_of("--lang", LANGUAGES),
@@ -38,5 +44,17 @@ def check(known: argparse.Namespace) -> None:
         raise WrongUsage(_("Name a period: --month, --quarter or --year."))
     if known.audience is not None and known.purpose != "exact":
         raise WrongUsage(_("--audience goes with --purpose exact."))
-    if known.pdf is not None and known.pdf == known.csv:
-        raise WrongUsage(_("--pdf and --csv name the same file."))
+    _check_apart(known)
+
+
+def _check_apart(known: argparse.Namespace) -> None:
+    """Refuse two outputs that would be one file, however it is spelt."""
+    seen: dict[Path, str] = {}
+    for form in _OUTPUTS:
+        told = getattr(known, form)
+        if told is None:
+            continue
+        place = Path(os.path.abspath(told))  # noqa: PTH100 - resolve() would follow links, and may fail
+        if place in seen:
+            raise WrongUsage(_("--{one} and --{other} name the same file.").format(one=seen[place], other=form))
+        seen[place] = form
