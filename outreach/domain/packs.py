@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
 
 from outreach.domain.cards import Card
 from outreach.domain.errors import OutreachError
@@ -124,6 +126,30 @@ class PackMissing(OutreachError):
     code = "pack_missing"
 
 
+class PackOtherSigner(OutreachError):
+    """Signed by another key than the version the team has: a person has to say yes. Details: title."""
+
+    code = "pack_other_signer"
+
+
+class PackMoved(OutreachError):
+    """What the team has changed between looking at a pack and installing it. Details: title."""
+
+    code = "pack_moved"
+
+
+class PackEmpty(OutreachError):
+    """No card was chosen for a pack."""
+
+    code = "pack_empty"
+
+
+class SignerGone(OutreachError):
+    """The team does not trust this key, or no longer."""
+
+    code = "signer_gone"
+
+
 Texts = Mapping[tuple[str, str], str]
 """Card files by (language, card id)."""
 
@@ -172,6 +198,40 @@ class CardChange:
     title: str
     kind: str
     changes: tuple[Change, ...] = ()
+
+
+Standing = Literal["own", "trusted", "unknown", "unsigned"]
+"""Who signed a pack, as far as the team is concerned: itself, somebody it trusts, a key it does not know, nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody whose packs the team trusts: the public key, what the team calls them, the day it said so."""
+
+    key: bytes
+    label: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a card comes from: a pack, who made it as they say it, and who signed it (`label` of a trusted signer)."""
+
+    pack: str
+    title: str
+    by: str
+    version: int
+    signer: bytes | None
+    standing: Standing
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The cards of an installed pack as the shelf takes them, and where they come from."""
+
+    origin: Origin
+    texts: Texts
 
 
 def fingerprint(key: bytes) -> str:

@@ -2,10 +2,11 @@
 
 `Shelf(folder)` reads nothing yet. `entries` is the list, `card` one card to read, `search` what somebody types,
 `passage` how a hit is shown. `prepare` does the slow part ahead, in any thread; without it the first search does.
-Nothing here knows of a vault: installed packs and a team's own edits are handed over as `Card`s (`over`).
+Nothing here knows of a vault: installed packs are handed over as `layers`, a team's own edits as `Card`s (`over`).
+What ships lies at the bottom, then the packs, the later above the earlier, then what the team agreed on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from outreach import paths
 from outreach.domain import card_files, passages, searches
 from outreach.domain.cards import Card, CardMissing, CardRefused, Entry, body, entry_of
+from outreach.domain.packs import Layer, Origin
 from outreach.i18n import LANGUAGES
 from outreach.services.card_searches import Found, Index, search
 from outreach.vault.drivers import Connection
@@ -22,7 +24,7 @@ from outreach.vault.memories import open_memory
 if TYPE_CHECKING:  # what a team agreed on is not needed to read what ships
     from outreach.services.proposals import Proposals
 
-__all__ = ["Found", "Passage", "Shelf", "as_agreed", "shipped", "spoken"]
+__all__ = ["Found", "Passage", "Shelf", "as_agreed", "shipped", "spoken", "with_packs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,26 @@ def shipped() -> "Shelf":
     return Shelf(paths.resources() / "cards")
 
 
-def as_agreed(proposals: "Proposals") -> "Shelf":
-    """The cards that come with the program, with what a team agreed on laid over them. Reads it all now."""
-    ships = shipped()
+def with_packs(layers: Sequence[Layer]) -> "Shelf":
+    """The cards that come with the program, with those of installed packs over them; the lowest layer first."""
+    return Shelf(paths.resources() / "cards", layers=layers)
+
+
+def as_agreed(proposals: "Proposals", layers: Sequence[Layer] = ()) -> "Shelf":
+    """The cards that ship and those of packs, with what a team agreed on laid over them. Reads it all now."""
+    ships = with_packs(layers)
     agreed = {(each.card, each.language) for each in proposals.all() if each.state == "accepted"}
     there = [(card, language) for card, language in sorted(agreed) if language in ships.languages(card)]
-    return Shelf(paths.resources() / "cards", [proposals.on(ships.card(card, language)) for card, language in there])
+    edited = [proposals.on(ships.card(card, language)) for card, language in there]
+    return Shelf(paths.resources() / "cards", edited, layers)
 
 
 class Shelf:
-    """Cards of a folder `<language>/<id>.toml`, with the cards of `over` in place of those of the same id."""
+    """Cards of a folder `<language>/<id>.toml`; those of `layers`, then of `over`, in place of those of the same id."""
 
-    def __init__(self, folder: Path, over: Iterable[Card] = ()) -> None:
+    def __init__(self, folder: Path, over: Iterable[Card] = (), layers: Sequence[Layer] = ()) -> None:
         self._folder = folder
-        self._over = tuple(over)
+        self._over, self._layers = tuple(over), tuple(layers)
         self._kept: dict[str, Mapping[str, _Kept]] = {}
         self._sorted: dict[str, tuple[Entry, ...]] = {}
         self._refused: dict[str, tuple[CardRefused, ...]] = {}
@@ -97,6 +105,17 @@ class Shelf:
     def languages(self, card_id: str) -> tuple[str, ...]:
         """The languages a card is in."""
         return tuple(code for code in LANGUAGES if card_id in self._language(code))
+
+    def origins(self, card_id: str, language: str) -> tuple[Origin, ...]:
+        """The packs that hold a card in a language, the one that is read first; none for a card that ships."""
+        return tuple(layer.origin for layer in reversed(self._layers) if (language, card_id) in layer.texts)
+
+    def text(self, card_id: str, language: str) -> str:
+        """The file of a card as it came. Empty for one that was handed over as a card. Raises CardMissing."""
+        kept = self._language(language).get(card_id)
+        if kept is None:
+            raise CardMissing(card=card_id[:40])
+        return kept.text
 
     def refused(self) -> tuple[CardRefused, ...]:
         """What is wrong with files that were changed, one refusal for each; reads every card whole (0.1 s)."""
@@ -183,6 +202,10 @@ class Shelf:
                 refused.append(refusal)
             else:
                 found[kept.entry.id] = kept
+        for layer in self._layers:
+            for (code, card_id), text in layer.texts.items():
+                if code == language:
+                    found[card_id] = _of_pack(text, f"{code}/{card_id}.toml")
         for card in self._over:
             if card.language == language:
                 found[card.id] = _Kept(entry_of(card), "", card)
@@ -209,6 +232,15 @@ def _file(path: Path, name: str) -> _Kept:
         return _Kept(entry, text, None)
     card = card_files.parse(text, name)
     card_files.check_place(card, path.parent.name, path.stem, name)
+    return _Kept(entry_of(card), text, card)
+
+
+def _of_pack(text: str, name: str) -> _Kept:
+    """A card that was checked when it came: only its head is read now, where that is enough."""
+    entry = card_files.read_entry(text)
+    if entry is not None:
+        return _Kept(entry, text, None)
+    card = card_files.parse(text, name)
     return _Kept(entry_of(card), text, card)
 
 

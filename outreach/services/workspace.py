@@ -5,7 +5,9 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from outreach.domain.errors import OutreachError, StoreReadOnly
 from outreach.services import supplies
@@ -29,6 +31,10 @@ from outreach.vault import ballasts, checks, erasing, keyfiles, repairs, tries, 
 from outreach.vault.drivers import Connection, driver
 from outreach.vault.transactions import transaction
 from outreach.vault.vaults import Cost, DataKey, OpenVault
+
+if TYPE_CHECKING:
+    from outreach.services.pack_exports import PackExports
+    from outreach.services.packs import Packs
 
 ID_KEY = "id_key"
 """The setting that holds the key of outings' ids. It stays with the rows: the vault's own changes with a removal."""
@@ -65,6 +71,20 @@ class Workspace:
         self.reports = Reports(connection, self.supplies, self.team, self.releases)
         self.stock = Stock(connection, self.supplies)
         self.keys = Keys(vault)
+
+    @cached_property
+    def packs(self) -> "Packs":
+        """The packs of cards; what checks them is loaded when it is first asked for."""
+        from outreach.services.packs import Packs  # noqa: PLC0415 - no opening has to wait for it
+
+        return Packs(self._vault.connection, self.proposals)
+
+    @cached_property
+    def pack_exports(self) -> "PackExports":
+        """The packs the team makes for others."""
+        from outreach.services.pack_exports import PackExports  # noqa: PLC0415 - the same
+
+        return PackExports(self._vault.connection, self.team, self.packs, self.proposals)
 
     @property
     def folder(self) -> Path:

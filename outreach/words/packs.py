@@ -68,6 +68,22 @@ SENTENCES: Sentences = {
         _("Nobody the team knows has signed the pack “{title}”.").format_map(d),
         _("Look at who made it and what it changes, then say yes if you trust it (--accept-unknown on a terminal)."),
     ),
+    "pack_other_signer": lambda d: (
+        _("This version of “{title}” was not signed with the key of the version the team has.").format_map(d),
+        _("Ask whoever made it why, then say yes if you trust it (--accept-unknown on a terminal)."),
+    ),
+    "pack_moved": lambda d: (
+        _("The packs here changed after “{title}” was looked at.").format_map(d),
+        _("Nothing was changed. Look at the pack again, then install it."),
+    ),
+    "pack_empty": lambda _d: (
+        _("A pack holds one card at least."),
+        _("Choose the cards it should hold."),
+    ),
+    "signer_gone": lambda _d: (
+        _("This key is not among those the team trusts."),
+        _("Look at the list of packs again: it may have been changed meanwhile."),
+    ),
     "pack_older": lambda d: (
         _("The team has “{title}” in version {known}; this one is version {found}.").format_map(d),
         _("Nothing was changed. To go back to a version before, use the list of packs."),

@@ -66,3 +66,10 @@ def resealed(changed: Mapping[str, bytes], *, secret: bytes | None = SECRET) -> 
     written = manifests.write(told)
     signature = {} if secret is None else {"signature.toml": manifests.sign(written, secret)}
     return archives.fold({"manifest.toml": written, **signature, **cards})
+
+
+def changed_cards(
+    pack_id: str, version: int, there: Mapping[tuple[str, str], str], *, secret: bytes | None = SECRET
+) -> bytes:
+    """A pack of these card files."""
+    return checks.make(manifest(version, id=pack_id, title=f"Fiches {pack_id}"), there, secret)

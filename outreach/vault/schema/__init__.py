@@ -13,7 +13,7 @@ What the tables promise (each is tested in tests/vault and tests/store):
 - `counter` and `laptop` are the stamp: a logical clock, never a wall clock.
 """
 
-from outreach.vault.schema import first, notes, proposals, releases, supplies
+from outreach.vault.schema import first, notes, packs, proposals, releases, supplies
 
 STEPS: tuple[tuple[str, ...], ...] = (
     first.STATEMENTS,
@@ -21,4 +21,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     supplies.STATEMENTS,
     notes.STATEMENTS,
     releases.STATEMENTS,
+    packs.STATEMENTS,
 )
