@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from outreach.store import drafts, events, notes, outings
+from outreach.store import drafts, erasures, events, notes, outings
 from outreach.store import team as settings
 from outreach.vault import backups, restores, rotations
 from outreach.vault.containers import Progress, untold
@@ -222,7 +222,7 @@ def _settling(today: date) -> Callable[[Connection], None]:
 
     def settle(connection: Connection) -> None:
         with transaction(connection):
-            notes.expire(connection, today)
+            erasures.expire(connection, today)
             drafts.expire(connection, today, notes.kept_days(connection))
             events.expire(connection, today)
             settings.set_setting(connection, "laptop", secrets.token_bytes(8).hex())

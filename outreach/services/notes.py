@@ -1,7 +1,7 @@
 """Notes: written, corrected, kept longer once, deleted and taken back, searched. They never leave this laptop."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -19,7 +19,7 @@ from outreach.domain.notes import (
     expiry,
 )
 from outreach.services.drafts import NOTE
-from outreach.store import drafts, encounters, outings, stamps
+from outreach.store import drafts, encounters, erasures, outings, stamps
 from outreach.store import notes as rows
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
@@ -148,7 +148,25 @@ class Notes:
 
         Raises OutOfBounds.
         """
+        steps = self.keeping_days(days, today)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return int(end.value)
+
+    def keeping_days(self, days: int, today: date) -> Generator[float, None, int]:
+        """Do as `keep_days` step by step, telling the part done; nothing has changed if it is closed before the end.
+
+        Nothing else may be saved meanwhile. Raises OutOfBounds.
+        """
         within("note_days", days, SHORTEST_DAYS, LONGEST_DAYS)
         with transaction(self._connection):
             rows.keep_days(self._connection, days)
-            return rows.expire(self._connection, today)
+            gone = erasures.due(self._connection, today)
+            yield from erasures.erasing(self._connection, today)
+        return gone
+
+    def many(self) -> bool:
+        """Whether there are so many notes that writing them anew has to be seen."""
+        return erasures.notes(self._connection) > erasures.SOON

@@ -1,7 +1,7 @@
 """The open vault with its nouns. Locked means absent: without a Workspace there is no object that could read."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ from outreach.services.stock import Stock
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team, clean
 from outreach.services.wordings import Wordings
-from outreach.store import balances, drafts, events, movements, notes, outings, stamps
+from outreach.store import balances, drafts, erasures, events, movements, notes, outings, stamps
 from outreach.store import team as settings
 from outreach.vault import ballasts, checks, erasing, keyfiles, repairs, tries, vaults
 from outreach.vault.drivers import Connection, driver
@@ -116,16 +116,31 @@ class Workspace:
 
         Nothing goes while today's date is in doubt (`date_doubt`): ask, then `trust_date`.
         """
+        for _part in self.expiring(today):
+            pass
+
+    def expiring(self, today: date) -> Generator[float, None, None]:
+        """Do as `expire` step by step, telling the part done; nothing has happened if it is closed before the end.
+
+        Nothing else may be saved meanwhile.
+        """
         if self.date_doubt(today):
             return
         connection = self._vault.connection
+        gone = erasures.due(connection, today) > 0 or erasures.gaps(connection)
         with transaction(connection):
-            gone = notes.expire(connection, today)
             drafts.expire(connection, today, notes.kept_days(connection))
             events.expire(connection, today)
+            yield from erasures.erasing(connection, today)
         if gone:
             # Until it is folded, the journal still has the pages as they were.
             self._vault.fold()
+
+    def expires_long(self, today: date) -> bool:
+        """Whether `expire` would take so long that it has to be seen (`expiring`)."""
+        connection = self._vault.connection
+        waits = erasures.due(connection, today) > 0 or erasures.gaps(connection)
+        return waits and not self.date_doubt(today) and erasures.notes(connection) > erasures.SOON
 
     def journal(self, kind: str, today: date) -> None:
         """Note in the technical journal that something happened to the vault; not an opening on a doubtful day."""
@@ -192,8 +207,21 @@ class Workspace:
         erasing.remove_rest(self.folder)
 
     def close(self) -> None:
-        """Fold the journal into the store, close it, let the lock go."""
+        """Fold the journal into the store, close it, let the lock go.
+
+        Copies of texts that were deleted or changed go first; where there are very many notes, at the next opening.
+        """
+        with suppress(OutreachError, driver().Error):
+            self._leave_no_gap()
         self._vault.close()
+
+    def _leave_no_gap(self) -> None:
+        connection = self._vault.connection
+        if self.read_only or connection.in_transaction or erasures.notes(connection) > erasures.SOON:
+            return
+        with transaction(connection):
+            for _part in erasures.leaving_no_gap(connection):
+                pass
 
 
 def create(folder: Path, phrase: str, *, team: str = "", cost: Cost | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Notes: kept, searched, erased on their day. The index follows by itself (outreach/vault/schema/notes.py)."""
+"""Notes: kept and searched; the index follows by itself (vault/schema/notes.py). erasures.py lets them go."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,7 +8,6 @@ from outreach.domain.notes import KEPT_DAYS, Found, Note, Query, terms
 from outreach.store.stamps import Stamp
 from outreach.store.team import set_setting, setting
 from outreach.vault.drivers import Connection
-from outreach.vault.schema.notes import COUNT_FOLLOW_UPS
 
 _KEPT: Final = "note_days"
 _COLUMNS = "note.id, day, expires, text, follow_up, outing, encounter, extended"
@@ -42,36 +41,6 @@ def sooner(connection: Connection, days: int, today: date) -> tuple[int, int]:
         (today.isoformat(),),
     ).fetchone()
     return row[0], row[1]
-
-
-def expire(connection: Connection, today: date) -> int:
-    """Erase the notes whose day has come; how many went. What they told of follow-up stays as bare numbers."""
-    day = (today.isoformat(),)
-    gone = connection.execute("SELECT count(*) FROM note WHERE expires <= ?", day).fetchone()[0]
-    if not gone:
-        return 0
-    connection.execute(COUNT_FOLLOW_UPS, day)
-    _turn_over(connection, day)
-    return int(gone)
-
-
-def _turn_over(connection: Connection, day: tuple[str]) -> None:
-    """Write what stays anew, on pages that were emptied first.
-
-    To delete rows is not enough: when SQLite parts a page in two, copies of rows stay behind in its gaps, which
-    `secure_delete` does not know of. A page that is given up is overwritten whole.
-    """
-    columns = [name for _at, name, *_rest in connection.execute("PRAGMA table_info(note)") if name != "place"]
-    named = ", ".join(columns)
-    stay = connection.execute(f"SELECT {named} FROM note WHERE expires > ?", day).fetchall()
-    topics = connection.execute(
-        "SELECT note, topic FROM note_topic JOIN note ON note.id = note WHERE expires > ?", day
-    ).fetchall()
-    connection.execute("UPDATE note SET place = NULL")
-    connection.execute("DELETE FROM note")
-    connection.execute("INSERT INTO note_words (note_words) VALUES ('rebuild')")
-    connection.executemany(f"INSERT INTO note ({named}) VALUES ({', '.join('?' * len(columns))})", stay)
-    connection.executemany("INSERT INTO note_topic (note, topic) VALUES (?, ?)", topics)
 
 
 def put(connection: Connection, note: Note, laptop: bytes) -> None:

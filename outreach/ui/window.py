@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from outreach.ui.dialogs import ChooseFolder
     from outreach.ui.errors import Bugs
     from outreach.ui.frame import Frame
+    from outreach.ui.settling import Settling
     from outreach.vault.vaults import DataKey
 
 TITLE = "Escale"
@@ -63,6 +64,7 @@ class Window(QWidget):
         self._frame: Frame | None = None
         self._ring: FocusRing | None = None
         self._absences: Absences | None = None
+        self._settling: Settling | None = None
         self.bugs: Bugs | None = None
         self._seen = False
         self.setWindowTitle(TITLE)
@@ -189,29 +191,11 @@ class Window(QWidget):
 
     def _settle(self) -> None:
         """Do what the opening of a notebook asks for, once its first room is painted."""
-        workspace = self._workspace
-        if workspace is None or workspace.read_only:
-            return
-        today = self._around.now().date()
-        try:
-            if known := workspace.date_doubt(today):
-                self._ask_date(workspace, known, today)
-            workspace.expire(today)
-            workspace.journal("opened", today)
-        except OutreachError as error:
-            from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
+        if self._workspace is not None and not self._workspace.read_only:
+            from outreach.ui.settling import Settling  # noqa: PLC0415 - not needed to paint the door
 
-            show_refusal(self, error)
-
-    def _ask_date(self, workspace: "Workspace", known: date, today: date) -> None:
-        """Ask once whether a date long after the last evening is right, before anything expires by it."""
-        from outreach.ui.dates import ask_date  # noqa: PLC0415 - rare
-
-        def trust() -> None:
-            workspace.trust_date(today)
-            workspace.expire(today)
-
-        ask_date(self, known, today, trust)
+            self._settling = Settling(self, self._workspace, self._around.now().date())
+            self._settling.begin()
 
     # The rooms -------------------------------------------------------------------------------------------
 
@@ -343,6 +327,9 @@ class Window(QWidget):
         if self._absences is not None:
             self._absences.stop()
             self._absences = None
+        if self._settling is not None:
+            self._settling.stop()
+            self._settling = None
         held = self._workspace, self._frame
         self._workspace = self._frame = None
         return held

@@ -3,8 +3,8 @@
 from outreach.vault.drivers import Connection
 from outreach.vault.schema.notes import COUNT_FOLLOW_UPS
 
-EMPTIED = ("note_topic", "note", "draft")
-"""Tables that hold nothing afterwards: notes, and forms that may hold one half typed."""
+EMPTIED = ("note_topic", "note", "draft", "text_gap")
+"""Tables that hold nothing afterwards: notes, forms that may hold one half typed, and the trace that some went."""
 
 INDEX = "note_words"
 """The tables of the index begin with this."""

@@ -7,7 +7,7 @@ from random import Random
 
 from outreach.domain.notes import Note, Query, expiry
 from outreach.services.workspace import Workspace, create, unlock
-from outreach.store import notes
+from outreach.store import erasures, notes
 from outreach.vault.transactions import transaction
 from outreach.vault.vaults import LOW
 from tests.bench.figures import Line, median, milliseconds
@@ -64,7 +64,7 @@ def _measured(workspace: Workspace) -> list[Line]:
 
     def erase() -> None:
         with transaction(connection):
-            notes.expire(connection, expiry(week))
+            erasures.expire(connection, expiry(week))
 
     erased = milliseconds(erase, times=1)
     return [

@@ -12,7 +12,7 @@ from outreach.domain.codes import parse_lists
 from outreach.domain.notes import FOLLOW_UPS, Note, Query, expiry
 from outreach.paths import resources
 from outreach.services.workspace import Workspace, create, unlock
-from outreach.store import notes
+from outreach.store import erasures, notes
 from outreach.vault.drivers import Connection
 from outreach.vault.vaults import LOW
 from tests.store.pages import decrypted
@@ -72,7 +72,7 @@ def test_whatever_is_written_changed_or_erased_the_index_is_in_step(
             there[new.id] = words
         elif what == "expire":
             gone = {i for i in there if (kept := notes.get(connection, i)) and kept.expires <= expiry(DAY)}
-            notes.expire(connection, expiry(DAY))
+            erasures.expire(connection, expiry(DAY))
             there = {i: text for i, text in there.items() if i not in gone}
         elif chosen is not None and what == "delete":
             notes.delete(connection, chosen, LAPTOP)
@@ -167,7 +167,7 @@ def test_a_deleted_word_is_on_no_page_any_more(workspace: Workspace, connection:
     before = decrypted(workspace)
     assert b"canarifere" in before
     assert b"zanzibar" in before
-    assert notes.expire(connection, expiry(DAY)) == (many if many > 9 else 1)
+    assert erasures.expire(connection, expiry(DAY)) == (many if many > 9 else 1)
     workspace.vault.fold()
     after = decrypted(workspace)
     for word in (b"zanzibar", b"canari", b"anzibar", b"ssimo"):

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from outreach import i18n
 from outreach.domain.notes import Query
-from outreach.services.workspace import Workspace
+from outreach.services.workspace import Workspace, unlock
+from outreach.store import erasures
 from outreach.ui.settings.page import SettingsPage
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.dialogs import Sheet
 from tests.ui.audit import audit
-from tests.ui.houses import NOW, House, make_vault, press
+from tests.ui.houses import NOW, PHRASE, House, make_vault, press
 
 TODAY = NOW.date()
 
@@ -124,3 +125,42 @@ def test_the_part_is_whole_in_every_language(app: QApplication, tmp_path: Path, 
     house.settle()
     assert audit(house.window) == []
     house.leave()
+
+
+def test_where_notes_are_very_many_erasing_is_seen_can_be_stopped_and_comes_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasures, "SOON", 100)
+    notes, page = held(house).notes, house.settings()
+    for at in range(700):
+        notes.save(replace(notes.begin(TODAY - timedelta(days=60 * (at % 2))), text=f"soirée {at}"))
+    choose(page, house, 30)
+    asked(house).accept()
+    working = next(sheet for sheet in house.window.findChildren(Sheet) if sheet.isVisible())
+    assert working.accessibleName() == "Erasing what has had its time"
+    press(working, Qt.Key.Key_Escape)
+    house.settle()
+    assert notes.kept_days() == 90
+    assert len(notes.search(Query(text="soirée"), 999)) == 700
+    assert page.notes.days.code() == "90"
+    choose(page, house, 30)
+    asked(house).accept()
+    house.until(lambda: notes.kept_days() == 30 and not held(house).vault.connection.in_transaction)
+    assert len(notes.search(Query(text="soirée"), 999)) == 350
+
+
+def test_locking_meanwhile_leaves_all_as_it_was(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(erasures, "SOON", 100)
+    notes = held(house).notes
+    for at in range(700):
+        notes.save(replace(notes.begin(TODAY - timedelta(days=60 * (at % 2))), text=f"soirée {at}"))
+    page = house.settings()
+    choose(page, house, 30)
+    asked(house).accept()
+    folder = held(house).folder
+    house.window.lock()
+    house.settle()
+    again = unlock(folder, PHRASE)
+    assert again.notes.kept_days() == 90
+    assert len(again.notes.search(Query(text="soirée"), 999)) == 700
+    again.close()

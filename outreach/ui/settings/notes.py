@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _, n_, number
 from outreach.services.workspace import Workspace
+from outreach.ui.erasures import Erasure
 from outreach.ui.hints.readers import reader_of
 from outreach.ui.settings import notes_state
 from outreach.ui.settings.names import NameList, Wording
@@ -98,10 +99,20 @@ class NoteSettings(QWidget):
         sheet.ask()
 
     def _shorten(self, days: int) -> None:
-        gone = self._notes.keep_days(days, self._today())
+        if not self._notes.many():
+            self._shortened(days, self._notes.keep_days(days, self._today()))
+            return
+        at_once = self._notes.sooner(days, self._today())[1]
+        erasure = Erasure(self.window(), self._notes.keeping_days(days, self._today()))
+        erasure.ended.connect(lambda: self._shortened(days, at_once))
+        erasure.stopped.connect(self.reload)
+        erasure.begin()
+
+    def _shortened(self, days: int, gone: int) -> None:
         kept = n_("Notes stay {n} day.", "Notes stay {n} days.", days).format(n=number(days))
         erased = n_("{n} note is erased.", "{n} notes are erased.", gone).format(n=number(gone)) if gone else ""
         self.told.emit(f"{kept} {erased}".strip())
+        self.reload()
 
     def _do(self, action: Callable[[], None]) -> None:
         try:

@@ -13,7 +13,7 @@ What the tables promise (each is tested in tests/vault and tests/store):
 - `counter` and `laptop` are the stamp: a logical clock, never a wall clock.
 """
 
-from outreach.vault.schema import first, notes, packs, proposals, releases, supplies
+from outreach.vault.schema import first, gaps, notes, packs, proposals, releases, supplies
 
 STEPS: tuple[tuple[str, ...], ...] = (
     first.STATEMENTS,
@@ -22,4 +22,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     notes.STATEMENTS,
     releases.STATEMENTS,
     packs.STATEMENTS,
+    gaps.STATEMENTS,
 )
