@@ -80,6 +80,17 @@ def surname_follows(words: list[Word], index: int) -> bool:
     return after.after == " " and after.capital and (after.sort == Sort.SURNAME or after.key in lists.people().likely)
 
 
+def another_follows(words: list[Word], index: int) -> bool:
+    """Tell whether another name is joined to this one: Baz n Trev."""
+    if index + 2 >= len(words) or words[index + 1].key not in _JOINED_BY or words[index + 1].after != " ":
+        return False
+    after = words[index + 2]
+    return after.after == " " and after.capital and not after.first and after.sort >= Sort.UNKNOWN
+
+
+_JOINED_BY = frozenset({"et", "and", "n", "&"})
+
+
 def is_double(words: list[Word], index: int) -> bool:
     """Tell a first half of a double name in small letters: jean luc, marie claude."""
     if words[index].key not in _FIRST_HALVES or index + 1 >= len(words) or words[index + 1].after not in {" ", "-"}:

@@ -33,23 +33,37 @@ _GONE = (
     r"a (?:l|la rue|bout|jeun|nouveau)|d accord|bien|mal|la|encore|toujours|sous|chez|avec|pas|plus|tres|trop|"
     r"ok|hs|dehors"
 )
+_VERBS = (
+    r"demand|cherch|habit|boss|travaill|racont|expliqu|refus|accept|consomm|inject|sniff|shoot|galer|pleur|souhait|"
+    r"prefer|squatt|ramen|rapport|confirm|insist|appel|appell|rappel|rappell|pens|parl|deal|esper|hesit|remerci|ger|"
+    r"repass|repasser|gueul|ral|chial|zon|gratt|touss|crach|flipp|picol|decroch|replong|redemand|reclam|aimer|viendr|"
+    r"reviendr|ir|repart|attend|recuper|propos|presente?|signal|craqu|kiff|squat|tremp|boit|saign|vomi|bourr|log|"
+    r"recherch|accompagn|tranquillis|fum|tap|trembl|discut|rigol|souri|evit"
+)
 _SAYS = (
-    r"demande|dit|disait|demandait|veut|voulait|cherche|cherchait|dort|dormait|habite|bosse|travaille|attend|"
-    r"attendait|repasse|"
-    r"raconte|explique|refuse|accepte|connait|consomme|injecte|sniffe|shoote|galere|pleure|souhaite|aimerait|prefere|"
-    r"squatte|voudrait|ramene|confirme|insiste|appelle|rappelle|revient|vient|va|vit|sait|pense|parle|prend|boit|deale|"
-    r"craint|espere|hesite|remercie|previent|gere|ira|viendra|reviendra|repassera"
+    rf"(?:{_VERBS})(?:e|ait|era|erait)|"
+    r"dit|disait|veut|voulait|voudra|voudrait|dort|dormait|dormira|attend|attendait|repasse|connait|connaissait|"
+    r"revient|revenait|reviendra|reviendrait|vient|venait|viendra|va|vit|vivait|sait|savait|prend|prenait|boit|buvait|"
+    r"craint|ira|previent|ecrit|comprend|repart|repartait|ressort|descend|souffre|souffrait|tient a|a l'air|semble|"
+    r"a (?:besoin|envie|peur|mal|faim|froid)|prefere|espere|gere|galere"
 )
 _SAID = (
     r"asked|asks|said|says|wants|wanted|came|told|tells|brought|brings|phoned|texted|declined|accepted|collected|"
     r"reckons|thinks|thought|knows|reports|reported|mentioned|sleeps|slept|lives|injects|smokes|dropped (?:in|by|off)|"
     r"popped|turned up|showed up|overdosed|od'?d|collapsed|walked|woke|tried|helped|gave|gives|swears|admits|admitted|"
     r"returned|picked up|called|rang|wrote|feels|felt|hopes|refused|agreed|stays|stayed|cried|laughed|comes|"
+    r"went (?:under|over|blue|grey|to|home|back|off)|complained|never (?:showed|came|turned|said|asked|used|slept)|"
+    r"showed|shows|missed|owes|relapsed|nodded|passed out|od'?s|"
+    r"swapped|grabbed|begged|needs (?:his|her|to|help)|got (?:nicked|moved|housed|kicked|beaten|"
+    r"arrested|released|sectioned|jumped|robbed|his|her|into|out)|split up|seems (?:ok|fine|low|better|worse|down|"
+    r"rough)|"
+    r"looks (?:ok|rough|fine|better|worse|ill|unwell|tired|thin|good)|sounds (?:ok|rough|low|better)|"
     r"doesn'?t|didn'?t|hasn'?t|wasn'?t|isn'?t|won'?t|has (?:been|asked|gone|left|moved|lost|got|had|no|a|his|"
     r"her|stopped|started)|"
     r"had (?:been|a|an|no|his|her|to)|"
     r"is (?:back|here|ok|doing|in|out|sleeping|using|looking|asking|staying|living|inside|pregnant|scared|"
-    r"worried|going)|"
+    r"worried|going|coming|getting|feeling|trying|waiting|struggling|rattling|clucking|drinking|smoking|injecting|"
+    r"limping|crying|shaking|homeless|unwell|poorly|hurt|missing|sober|clean|sick)|"
     r"was (?:with|there|here|asking|looking|upset|calm|sleeping|using|crying|arrested|attacked|beaten|rattling|"
     r"gouching)"
 )
@@ -88,8 +102,8 @@ RELATIVES = bag(
 )
 OWNERS = bag(
     """
-    sa son ses mon ma mes ta ton leur leurs notre nos votre la le l un une deux his her my their our your the
-    a an
+    sa son ses mon ma mes ta ton leur leurs notre nos votre la le l un une deux his her my their our your the a
+    an
     """
 )
 ADJECTIVES = bag(
@@ -107,7 +121,7 @@ TITLES = bag(
     """
     mr mme mlle mmes mrs ms miss monsieur madame mademoiselle docteur dr pr prof professeur maitre sir pasteur
     imam abbe constable sergeant officer lieutenant brigadier commissaire juge nurse doctor professor judge
-    tonton tata mister
+    tonton tata mister mamie papi papy tatie tante auntie aunty uncle granny
     """
 )
 
@@ -160,16 +174,16 @@ NEARBY = bag(
 DETERMINERS = bag(
     """
     le la les l un une des du ce cet cette ces sa son ses mon ma ta ton leur leurs notre au aux the a an this
-    that my his her some any no in on at more very en sur sous dans par quelques their our your these those
-    each every
+    that my his her some any no in on at more very en sur sous dans par quelques their our your these those each
+    every
     """
 )
 TAKEN = bag(
     """
-    de du la d of some prend pris sous on took taking g gr gramme grammes sniffe fume fumer sniffer teste
-    tester test sold sell bought buy achete vend vendu selling mixing mix with avec et and plus consomme
-    injecte slam des used using uses smoking strong bad good bonne parachute trace rail para mg ml tried deal
-    deale vends cherche en
+    de du la d of some prend pris sous on took taking g gr gramme grammes sniffe fume fumer sniffer teste tester
+    test sold sell bought buy achete vend vendu selling mixing mix with avec et and plus consomme injecte slam
+    des used using uses smoking strong bad good bonne parachute trace rail para mg ml tried deal deale vends
+    cherche en
     """
 )
 """What stands before a drug."""
@@ -182,11 +196,11 @@ JOINS = frozenset(
 
 STREETS = bag(
     """
-    rue avenue av bd bld boulevard place pl quai square allee allees impasse chemin passage route cours
-    faubourg fbg rond-point saint sainte st ste saints hopital hosp hospital chu clinique lycee college ecole
-    maternelle stade residence foyer fondation association asso institut centre eglise cathedrale mosquee
-    chapelle tour villa cite caserne metro station gymnase lac mont port porte fort rer hotel maison espace
-    csapa caarud pharmacie cinema theatre bibliotheque mediatheque canal
+    rue avenue av bd bld boulevard place pl quai square allee allees impasse chemin passage route cours faubourg
+    fbg rond-point saint sainte st ste saints hopital hosp hospital chu clinique lycee college ecole maternelle
+    stade residence foyer fondation association asso institut centre eglise cathedrale mosquee chapelle tour
+    villa cite caserne metro station gymnase lac mont port porte fort rer hotel maison espace csapa caarud
+    pharmacie cinema theatre bibliotheque mediatheque canal
     """
 )
 """Before a name these make a place of it, whatever its letters."""
@@ -205,8 +219,8 @@ SIGNS = bag(
     """
     street road lane avenue park station square house hospital court bridge hostel clinic centre center church
     school close gardens terrace estate market arms hall drive crescent way rd ave tower towers row hill green
-    place lodge island beach boulevard blvd college university stadium plaza underpass subway library tavern
-    inn foundation trust st
+    place lodge island beach boulevard blvd college university stadium plaza underpass subway library tavern inn
+    foundation trust st
     """
 )
 """After a name these make a place of it."""

@@ -37,17 +37,54 @@ _BIRTH_AFTER = re.compile(
     rf"(?<![\w/])(?P<day>{_FIGURES}|{_SPELLED})\s?(?:\(?(?:ddn|dob|date de naissance|naissance|date of birth)\)?)(?!\w)"
 )
 
+_OLD = r"(?:9\d|1[01]\d)"
+_YEARS = (
+    r"(?:ans|an|balais|berges|piges|printemps|annees|y\.?/?o\.?|yrs?(?:[ -](?:old|young))?|years?(?:[ -](?:old|"
+    r"young))?|"
+    r"year[ -]old)"
+)
+_HAS = (
+    r"(?:ages?(?:\sde)?|agee?s?(?:\sde)?|aged|age|elle a|il a|elle aurait|il aurait|turning|turned|turns|turn|"
+    r"gonna be|going to be|will be|s?he's|s?he is|"
+    r"she was|he was|they're|they are|fete(?:r|ra)? ses|avoir|va sur ses|mum's|dad's|nan's|gran's|is now|(?:is|"
+    r"was) only)"
+)
+_PERSON = (
+    r"(?:monsieur|mr|m\.|dame|mme|mamie|papi|papy|mami|mere|pere|maman|papa|homme|femme|vieux|vieille|voisine?|"
+    r"patiente?|"
+    r"personne|ancien|ancienne|retraitee?|nonagenaires?|centenaire|gent|gentleman|guy|bloke|man|woman|lady|lad|fella|"
+    r"chap|boy|girl|pensioner|nonagenarian|centenarian|grandmother|grandfather|grandma|grandad|gran|nan|mum|dad|person|"
+    r"neighbour|neighbor|patient|client|resident|elder|oap)"
+)
+_ALONE = r"(?!\s?[%€$£/:°]|[.,]\d|\d|\s?-\s?\d)"
+_OF_THINGS = (
+    r"(?!\s(?:kits?|pipes?|seringues?|euros?|days?|jours?|mois|months?|weeks?|semaines?|kg|kilos?|mg|ml|cc|g|km|m|"
+    r"min(?:ute)?s?|h|heures?|hours?|percent|pour cent|mn|fois|times|points?|needles?|syringes?|boites?|boxes|bins?|"
+    r"packs?|"
+    r"steps?|metres?|miles?|quid|pounds?|people|personnes?|pers|tests?|tickets?|places?|signatures?|balles|"
+    r"filtres?|comprimes?|cachets?|pills?|gelules?|gouttes?|degres?|degrees?|de tension|contacts?|passages?|rue|"
+    r"avenue|bd|street|road|lane)"
+    r"(?!\w))"
+)
 _AGE = re.compile(
-    r"(?<![\w.,/])(?P<age>(?:9\d|1[01]\d))\s?(?:ans|an|y/?o|yrs?(?:[ -]old)?|years?(?:[ -]old)?|"
-    r"year[ -]old)(?!\w)(?!\s(?:de|of|plus tard|later|ago)\b)"
-    r"|(?<!\w)(?:age[es]?(?:\sde)?|aged|age|elle a|il a|turning|turned|he's|she's|he is|she is|they're|"
-    r"fete ses|vient d'avoir)\s?:?\s?(?P<told>(?:9\d|1[01]\d))(?!\s?[\w%€$£/:.,]|\d)"
+    rf"(?<![\w.,/])(?<!il y a )(?<!depuis )(?<!encore )(?<!for )(?P<age>{_OLD})\s?-?{_YEARS}(?![\w])"
+    r"(?!\s(?:plus tard|later|ago|de (?:prison|taule|reclusion|rue|galere|loyer|retard)|d'existence|of)\b)"
+    rf"|(?<!\w){_HAS}\s?:?\s?(?P<told>{_OLD}){_ALONE}{_OF_THINGS}(?!\w)"
+    rf"|(?<!\w){_PERSON}(?:\s?[,(:]\s?|\s(?:de|of|about|aged|age|agee?(?: de)?|is|was|est|a|avait)\s|"
+    rf"\s)(?P<beside>{_OLD}){_ALONE}{_OF_THINGS}"
+    r"a?(?!\w)"
+    rf"|(?<![\w'])(?:[fh]|m(?=\d|\s?[,/]|\s\d\d\s?[ay](?!\w)))\s?[,/]?\s?(?P<coded>9\d)\s?(?:a|y)?(?![\w%€/.,])"
+)
+_AGES_ALONE = ("told", "beside", "coded")
+_TENS = (
+    r"(?:quatre[- ]vingts?[- ](?:dix|onze|douze|treize|quatorze|quinze|seize)(?:[- ](?:sept|huit|neuf))?|"
+    r"ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"nonante(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf))?)"
 )
 _AGE_SAID = re.compile(
-    r"(?<!\w)(?P<spelled>quatre[- ]vingt[- ](?:dix|onze|douze|treize|quatorze|quinze|seize)(?:[- ](?:sept|"
-    r"huit|neuf))?|ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|"
-    r"nonante(?:[- ](?:et[- ])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf))?|cent(?: (?:un|deux|"
-    r"trois))?)\s(?:ans|years? old)(?!\w)"
+    rf"(?<!\w)(?P<spelled>{_TENS}|cent(?: (?:un|deux|trois))?|(?:a|one) hundred(?: and (?:one|two|three|four))?)"
+    rf"[\s-](?:ans|balais|piges|berges|printemps|years?[- ](?:old|young)|yrs old)(?!\w)(?!\sde)"
+    rf"|(?<!\w){_HAS}\s(?P<having>{_TENS})(?![\w-]){_OF_THINGS}"
 )
 
 _HOUR = (
@@ -85,12 +122,10 @@ def find(text: Text) -> Iterator[tuple[int, int, str]]:
         for match in text.near(pattern):
             yield *match.span("day"), BIRTH
     for match in _AGE_SAID.finditer(bare):
-        yield match.start(), match.end(), AGE
+        yield *match.span("having" if match["having"] else 0), AGE
     for match in text.near(_AGE):
-        if match["told"]:
-            yield *match.span("told"), AGE
-        else:
-            yield match.start(), match.end(), AGE
+        told = next((group for group in _AGES_ALONE if match[group]), None)
+        yield *(match.span(told) if told else match.span()), AGE
     for match in text.near(_MOMENT):
         if not _is_the_teams(bare, match):
             yield match.start(), match.end(), MOMENT

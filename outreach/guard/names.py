@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from outreach.guard import around, cues, lists
+from outreach.guard import around, cues, handing, lists, logs, nicknames, particles
 from outreach.guard.bags import bag
 from outreach.guard.texts import Text
 from outreach.guard.words import Sort, Word, is_doubled
@@ -18,18 +18,42 @@ def find(text: Text, words: list[Word]) -> Iterator[tuple[int, int, str]]:
     named = [False] * len(words)
     index = 0
     while index < len(words):
-        if words[index].sort == Sort.COMMON and not _may_be_introduced(words, index):
+        last = _last(text, words, index, named)
+        if last is None:
             index += 1
             continue
-        begins = _begins(text, words, index, named)
-        if begins is None:
-            index += 1
-            continue
-        last = _chain(text, words, begins)
         for passed in range(index, last + 1):
             named[passed] = True
         yield _span(words, index, last)
         index = last + 1
+
+
+def _last(text: Text, words: list[Word], index: int, named: list[bool]) -> int | None:
+    """Give the last word of the name that begins here; None where none does."""
+    if (surname := particles.last(text, words, index)) is not None:
+        return _chain(text, words, surname)
+    if words[index].sort == Sort.COMMON:
+        if words[index].capital and (handing.is_met(text, words, index) or _is_another(words, index, named)):
+            return _chain(text, words, index)
+        if logs.is_logged(text, words, index) or (nicknames.is_shaped(words[index]) and _says(text, words, index)):
+            return _chain(text, words, index)
+        if not _may_be_introduced(words, index):
+            return None
+    begins = _begins(text, words, index, named)
+    return None if begins is None else _chain(text, words, begins)
+
+
+def _says(text: Text, words: list[Word], index: int) -> bool:
+    """Tell whether a word that no article stands before does what people do."""
+    alone = not index or words[index].first or words[index - 1].key not in cues.DETERMINERS
+    return alone and logs.does(text, words[index])
+
+
+def _is_another(words: list[Word], index: int, named: list[bool]) -> bool:
+    """Tell "Bibi et Chouchou": a word with a capital that is joined to a name."""
+    if words[index].first or words[index].after == ", " or not nicknames.may_be(words, index):
+        return False
+    return around.joins(words, index, named) and (named[index - 1] or named[index - 2])
 
 
 def _may_be_introduced(words: list[Word], index: int) -> bool:
@@ -99,7 +123,9 @@ def _is_named(text: Text, words: list[Word], index: int, named: list[bool], befo
         return False
     if around.is_place(words, index):
         return False
-    does = cues.DOES.match(text.bare, word.end, word.end + _AHEAD) is not None
+    if handing.is_met(text, words, index) or logs.is_logged(text, words, index):
+        return True
+    does = logs.does(text, word)
     return _RULES[word.sort](words, index, does=does or (word.sort > Sort.SELDOM and _may_do(text, word)), named=named)
 
 
@@ -123,6 +149,8 @@ def _doubtful(words: list[Word], index: int, *, does: bool, named: list[bool]) -
     if does and (before is None or word.first or before.key not in cues.DETERMINERS):
         return True
     if around.is_double(words, index) or (word.capital and around.surname_follows(words, index)):
+        return True
+    if word.capital and around.another_follows(words, index):
         return True
     if before is None:
         return False

@@ -44,6 +44,8 @@ class Word:
 
 
 _NEW_SENTENCE = re.compile(r"[.!?:;\n•*>|\"«(\[]|(?:^|\s)-\s?$")
+_BRAND = re.compile(r"(?<!Mc)(?<!Mac)(?<!De)(?<!Le)(?<!La)(?<!Di)(?<!Fitz)(?<=[a-zà-ÿ])[A-ZÀ-Þ]")
+"""A capital inside a word makes a brand of it, but for McCarthy and DeShawn."""
 _SHOUTED_PART = 0.6
 _TWICE = re.compile(r"([a-z]{2,3})\1")
 
@@ -74,6 +76,8 @@ def cut(text: Text, world: World) -> list[Word]:
         upper = shown[start].isupper()
         whole = upper and end - start > 1 and shown[start:end].isupper()
         first = not words or _NEW_SENTENCE.search(gap) is not None
+        if sort == Sort.UNKNOWN and upper and not whole and _BRAND.search(shown, start, end) and not loud:
+            sort = Sort.NOBODY
         words.append(Word(start, end, key, sort, upper and not (loud and whole), whole and not loud, first, gap))
         last = end
     _mark(words, lists.nobody(), own=False)

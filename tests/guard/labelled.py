@@ -1,7 +1,8 @@
 """Notes with what is in them marked, for the tests and the bench: {phone:06 39 98 12 47} is a phone number.
 
-tests/data/guard/notes.jsonl holds one note a line: `lang`, `part`, `made` (how it was made) and `note`. The held-out
-part was written before the rules, and no rule was made for one of its notes.
+The files of tests/data/guard hold one note a line: `lang`, `part`, `made` (how it was made) and `note`. The held-out
+parts were written before the rules, and no rule was made for one of their notes. `notes.jsonl` came first, in whole
+sentences; `logs.jsonl` later, in the short lines of a log and with the nicknames that the first rules did not find.
 """
 
 import json
@@ -9,14 +10,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-NOTES = Path(__file__).resolve().parents[1] / "data" / "guard" / "notes.jsonl"
+FILES = tuple(sorted((Path(__file__).resolve().parents[1] / "data" / "guard").glob("*.jsonl")))
 _MARK = re.compile(r"\{(\w+):([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note without its marks, and where they stood: start, end, kind."""
+    """A note without its marks, and where they stood: start, end, kind. `file` is the name of the file it is in."""
 
+    file: str
     language: str
     part: str
     text: str
@@ -38,7 +40,11 @@ def unmarked(note: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
     return text + note[done:], tuple(spans)
 
 
+def lines() -> list[tuple[str, dict[str, str]]]:
+    """Read the lines of all files as they are written, each with the name of its file."""
+    return [(file.stem, json.loads(line)) for file in FILES for line in file.read_text("utf-8").splitlines()]
+
+
 def notes() -> list[Note]:
-    """Read all notes."""
-    lines = [json.loads(line) for line in NOTES.read_text("utf-8").splitlines()]
-    return [Note(line["lang"], line["part"], *unmarked(line["note"])) for line in lines]
+    """Read all notes of all files."""
+    return [Note(file, line["lang"], line["part"], *unmarked(line["note"])) for file, line in lines()]

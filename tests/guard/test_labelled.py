@@ -1,15 +1,15 @@
-"""What the guard has to reach on notes of which it is known what is in them, on both parts of them."""
+"""What the guard has to reach on notes of which it is known what is in them: on each part, and on each file."""
 
-import json
 from collections import Counter
 
 import pytest
 
 from outreach.guard import findings, identifiers
 from outreach.guard.worlds import DEFAULT
-from tests.guard.labelled import NOTES, Note, notes
+from tests.guard.labelled import FILES, Note, lines, notes
 
 PARTS = ("dev", "held")
+SELECTIONS = (*PARTS, *(file.stem for file in FILES))
 NAMES = {"name", "initials"}
 """Everything else but `trait`, which is soft, has a structure."""
 
@@ -18,13 +18,16 @@ def found(note: Note) -> tuple[findings.Finding, ...]:
     return identifiers.find(note.text, language=note.language, world=DEFAULT)
 
 
-def missed(part: str, language: str) -> tuple[Counter[str], list[tuple[str, str, str]]]:
+def selected(selection: str, language: str) -> list[Note]:
+    """Give the notes of a part, or those of a file, in a language."""
+    return [note for note in notes() if selection in {note.part, note.file} and note.language == language]
+
+
+def missed(selection: str, language: str) -> tuple[Counter[str], list[tuple[str, str, str]]]:
     """Count what is marked, by kind; list what was not found of it."""
     marked: Counter[str] = Counter()
     lost = []
-    for note in notes():
-        if (note.part, note.language) != (part, language):
-            continue
+    for note in selected(selection, language):
         seen = found(note)
         for start, end, kind in note.spans:
             marked[kind] += 1
@@ -34,9 +37,9 @@ def missed(part: str, language: str) -> tuple[Counter[str], list[tuple[str, str,
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("part", PARTS)
-def test_names_and_structured_identifiers_are_found(part: str, language: str) -> None:
-    marked, lost = missed(part, language)
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_names_and_structured_identifiers_are_found(selection: str, language: str) -> None:
+    marked, lost = missed(selection, language)
     for least, kinds in ((0.92, NAMES), (0.99, set(marked) - NAMES - {"trait"})):
         wanted = sum(marked[kind] for kind in kinds)
         gone = [one for one in lost if one[0] in kinds]
@@ -45,9 +48,9 @@ def test_names_and_structured_identifiers_are_found(part: str, language: str) ->
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("part", PARTS)
-def test_clean_notes_are_left_alone(part: str, language: str) -> None:
-    clean = [note for note in notes() if note.is_clean and (note.part, note.language) == (part, language)]
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_clean_notes_are_left_alone(selection: str, language: str) -> None:
+    clean = [note for note in selected(selection, language) if note.is_clean]
     flagged = [(note.text, [note.text[one.start : one.end] for one in seen]) for note in clean if (seen := found(note))]
     assert len(flagged) <= 0.03 * len(clean), flagged
 
@@ -59,9 +62,9 @@ def test_the_notes_are_as_many_and_as_clean_as_they_should_be() -> None:
         assert len(of_one) >= least
         assert sum(note.is_clean for note in of_one) >= 0.4 * len(of_one)
         assert {note.part for note in of_one} == set(PARTS)
-    lines = [json.loads(line) for line in NOTES.read_text("utf-8").splitlines()]
-    assert all(line["made"] for line in lines)
-    assert len({line["note"] for line in lines}) == len(lines)
+    written = [line for _file, line in lines()]
+    assert all(line["made"] for line in written)
+    assert len({line["note"] for line in written}) == len(written)
 
 
 def test_every_kind_there_is_is_marked_somewhere() -> None:
