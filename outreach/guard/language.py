@@ -138,13 +138,20 @@ class _Rule:
     pattern: Pattern
     entry: Entry | None
     finds: bool
-    needed: frozenset[str]
-    """Folded words of which a text has to have one; empty where an ill-spelt one does too."""
+    needed: tuple[frozenset[str], ...]
+    """Sets of folded words: a text has to have one word of each. Words that may be ill-spelt are left out."""
+
+    def could_be_in(self, there: AbstractSet[str]) -> bool:
+        """Whether a text with these folded words has all that it can't do without."""
+        for words in self.needed:  # a plain loop: asked for most words of most texts
+            if words.isdisjoint(there):
+                return False
+        return True
 
 
 def _rule(pattern: Pattern, entry: Entry | None, *, finds: bool) -> _Rule:
-    needs = pattern.needs()
-    return _Rule(pattern, entry, finds, frozenset() if needs.close else frozenset(_folded(needs)))
+    always = [one for one in pattern.elements if not (one.optional or one.gap or one.close)]
+    return _Rule(pattern, entry, finds, tuple(frozenset(_folded(one)) for one in always))
 
 
 def _folded(element: Element) -> set[str]:
@@ -157,32 +164,50 @@ class _Index:
 
     starts: dict[str, list[_Rule]] = field(default_factory=dict)
     close: dict[str, list[str]] = field(default_factory=dict)
-    needed: set[str] = field(default_factory=set)
-    needed_close: dict[str, set[str]] = field(default_factory=dict)
-    stirring: dict[str, bool] = field(default_factory=dict)
+    stirred: dict[str, list[_Rule]] = field(default_factory=dict)
+    """What a word may be the sign of: each rule that finds something, by the word of it that is hardest to come by."""
+    stirred_close: dict[str, list[tuple[frozenset[str], _Rule]]] = field(default_factory=dict)
+    """The same for words that may be ill-spelt, by their first letter."""
+    met: dict[str, Sequence[_Rule]] = field(default_factory=dict)
+    """What words that were met are the sign of, however they are spelt."""
+    calm: set[str] = field(default_factory=set)
+    """Words that were met and are the sign of nothing."""
 
     def add(self, rule: _Rule) -> None:
         if rule.finds:
-            needs = rule.pattern.needs()
-            self.needed |= _folded(needs)
-            for word in needs.words if needs.close else ():
-                self.needed_close.setdefault(word[0], set()).add(word)
+            self._add_signs(rule)
         for word in set(rule.pattern.starts()):
             self.starts.setdefault(word, []).append(rule)
         for word in rule.pattern.close_starts():
             self.close.setdefault(word[:2], []).append(word)
 
-    def stirs_in(self, there: Iterable[str]) -> bool:
-        """Whether any of these words is one without which nothing is ever found; most texts have none."""
-        return any(map(self._stirs, there))
+    def _add_signs(self, rule: _Rule) -> None:
+        needs = rule.pattern.needs()
+        for word in _folded(needs):
+            self.stirred.setdefault(word, []).append(rule)
+        for letter in {word[0] for word in needs.words} if needs.close else ():
+            self.stirred_close.setdefault(letter, []).append((needs.words, rule))
 
-    def _stirs(self, word: str) -> bool:
-        known = self.stirring.get(word)
+    def stirs_in(self, there: AbstractSet[str]) -> bool:
+        """Whether anything could be found in a text with these words; in most texts nothing could."""
+        for word in there - self.calm:
+            for rule in self._signs(word):
+                if rule.could_be_in(there):
+                    return True
+        return False
+
+    def _signs(self, word: str) -> Sequence[_Rule]:
+        """What a word may be the sign of, well or ill spelt."""
+        known = self.met.get(word)
         if known is None:
-            among = self.needed_close.get(word[0]) if len(word) >= patterns.FEWEST_LETTERS else None
-            known = word in self.needed or bool(among and patterns.near(word, frozenset(among)))
-            if len(self.stirring) < _MOST_REMEMBERED:
-                self.stirring[word] = known
+            known = self.stirred.get(word, [])
+            if len(word) >= patterns.FEWEST_LETTERS:
+                among = self.stirred_close.get(word[0], ())
+                known = [*known, *(rule for words, rule in among if patterns.near(word, words))]
+            if known and len(self.met) < _MOST_REMEMBERED:
+                self.met[word] = known
+            elif not known and len(self.calm) < _MOST_REMEMBERED:
+                self.calm.add(word)
         return known
 
     def rules(self, word: str) -> Sequence[_Rule]:
@@ -282,7 +307,7 @@ def _look(words: Sequence[Token], there: AbstractSet[str], index: _Index) -> tup
     silent: list[_Silent] = []
     for at, word in enumerate(words):
         for rule in index.rules(word.folded):
-            if rule.needed and rule.needed.isdisjoint(there):
+            if not rule.could_be_in(there):
                 continue
             match = patterns.match(rule.pattern, words, at)
             if match is None:

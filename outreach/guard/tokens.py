@@ -19,6 +19,12 @@ _WORD = re.compile(rf"({_LETTER}{{1,60}}+(?:{_WITHIN}{{1,8}}+{_LETTER}{{0,60}}+)
 _JOINS = re.compile(rf"[\s{_INVISIBLE}]{{0,3}}[\-_‐‑–—'’ʼ´`]?[\s{_INVISIBLE}]{{0,3}}")
 _ELISION = re.compile(r"['’ʼ´`]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i"} | dict.fromkeys(map(ord, _INVISIBLE)))
+_PLAIN_FOR = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"} | dict.fromkeys("’‘«»“”„…—–‑‐·•€°×\u00a0\u202f", " ")
+_NOT_PLAIN = re.compile(rf"[^\x00-\x7fÀ-ÅÇ-ÏÑ-ÖÙ-Ýà-åç-ïñ-öù-ýÿ{''.join(_PLAIN_FOR)}]")
+_ASCII_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
+"""For bytes of ASCII: letters small, digits as they are, all else a space."""
+_LONGEST_PLAIN = 60
+"""Letters of a word up to which `_WORD` never stops inside it."""
 _BARE = str.maketrans(dict.fromkeys(map(ord, _INVISIBLE)))
 
 
@@ -52,8 +58,26 @@ def fold(word: str) -> tuple[str, str]:
 
 
 def folds(text: str) -> set[str]:
-    """The folded words a text has, without where they stand: a quick look before a long one."""
-    return {fold(word)[0] for word, _tail in _WORD.findall(text)}
+    """The folded words a text has, without where they stand: a quick look before a long one.
+
+    There may be a few more than `tokens` finds (the endings of `drogué·e·s`), never fewer.
+    """
+    found = _folds_of_plain(text)
+    return {fold(word)[0] for word, _tail in _WORD.findall(text)} if found is None else found
+
+
+def _folds_of_plain(text: str) -> set[str] | None:
+    """The folded words of a text of everyday letters and signs, all at once; None where anything else is in it."""
+    if not text.isascii():
+        if _NOT_PLAIN.search(text):
+            return None
+        for written, plain in _PLAIN_FOR.items():
+            text = text.replace(written, plain)
+        text = unicodedata.normalize("NFD", text)
+    # Of what is plain, only accents are left that ASCII does not have, each after its letter.
+    words = set(text.encode("ascii", "ignore").translate(_ASCII_WORDS).decode("ascii").split(" "))
+    words.discard("")
+    return None if words and max(map(len, words)) > _LONGEST_PLAIN else words
 
 
 def tokens(text: str) -> list[Token]:
