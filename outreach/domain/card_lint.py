@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from outreach.domain import card_lint_words as kept_out
@@ -26,6 +26,8 @@ _SIGNS = re.compile(r"(?:emergency signs|aliases|benefits) ")
 """Fields whose texts begin like orders without being any: “Ne répond pas” is a sign."""
 _NAMES = re.compile(r"title|vigilance \d+ area|emergency ")
 """Fields of which only what can be nothing else counts as an order."""
+_APART = "\0"
+"""Between texts: no text of a card has one."""
 _SHORT_QUOTATION = 3
 """Words in quotation marks that are a name or an expression; more is somebody speaking."""
 
@@ -86,40 +88,53 @@ def link_faults(card: Card, ids: Collection[str], supplies: Collection[str]) -> 
 def _suspects(language: str, looked_at: Sequence[tuple[str, str]]) -> Collection[int]:
     """Which of a card's texts have a fault, from one look at all of them: most cards have none."""
     found: set[int] = set()
-    flat = [_flat(text) for _field, text in looked_at]
-    for rules, concerned in _rules(language):
-        which = [at for at, (field, _text) in enumerate(looked_at) if concerned(field)]
+    # All of them folded at once: each on lines of its own, so that they can be told apart again.
+    flat = _flat(_APART.join(text for _field, text in looked_at)).split(_APART)
+    concerned = [_concerned(field) for field, _text in looked_at]
+    for place, rules in enumerate(_rules(language)):
+        which = [at for at, by in enumerate(concerned) if by[place]]
         starts = list(accumulate((len(flat[at]) + 1 for at in which), initial=0))
         whole = "\n".join(flat[at] for at in which)
         found |= {which[bisect_right(starts, match.start()) - 1] for match in rules.find(whole)}
     return found
 
 
-def _rules(language: str) -> tuple[tuple[Rules, Callable[[str], bool]], ...]:
-    """The rules for a language, each with the fields it is for."""
+def _rules(language: str) -> tuple[Rules, ...]:
+    """The rules for a language, in the order of `_concerned`."""
     return (
-        (_grading(), lambda _field: True),
-        (_scoring(), lambda _field: True),
-        (_promising(language), lambda field: field in {"title", "about"}),
-        (_ordering(language, sentences=False), lambda field: bool(_NAMES.match(field)) and not _SIGNS.match(field)),
-        (_ordering(language, sentences=True), lambda field: not _NAMES.match(field) and not _SIGNS.match(field)),
+        _grading(),
+        _scoring(),
+        _promising(language),
+        _ordering(language, sentences=False),
+        _ordering(language, sentences=True),
     )
+
+
+@lru_cache(maxsize=1024)
+def _concerned(field: str) -> tuple[bool, ...]:
+    """Which of the rules are for a field. Fields have the same names in every card."""
+    is_name, is_sign = bool(_NAMES.match(field)), bool(_SIGNS.match(field))
+    return (True, True, field in {"title", "about"}, is_name and not is_sign, not is_name and not is_sign)
 
 
 def _flat(text: str) -> str:
     """Small letters, straight apostrophes, single spaces: what the patterns are written for."""
-    return re.sub(r"[^\S\n]+", " ", text).replace("’", "'").lower()
+    return _single(text).replace("’", "'").lower()
+
+
+def _single(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def _in_text(language: str, field: str, text: str) -> Iterator[Fault]:
     """What a text may not say. Both languages are looked through: words travel."""
-    text = re.sub(r"[^\S\n]+", " ", text)
+    text = _single(text)
     flat = _flat(text)
     if len(flat) != len(text):  # a letter whose small form is two: words are shown in small letters then
         text = flat
     kinds = ("grading", "scoring", "promising", "ordering", "ordering")
-    for kind, (rules, concerned) in zip(kinds, _rules(language), strict=True):
-        if concerned(field):
+    for kind, rules, is_concerned in zip(kinds, _rules(language), _concerned(field), strict=True):
+        if is_concerned:
             for found in rules.find(flat):
                 yield Fault(field, text[found.start() : found.end()].strip(), kind)
 

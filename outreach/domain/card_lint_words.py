@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_WORD = r"\b"
+
 _MUCH = r"(?:très |plus |moins |peu |pas |assez |trop |aussi |si |bien |beaucoup |encore |vraiment )*"
 _HEIGHT_FR = (
     r"(?:faible|bas|basse|haut|haute|gros|grosse|grand|grande|fort|forte|petit|petite|moindre|élevé|élevée|important|"
@@ -74,6 +76,7 @@ SCORING = (
 """Scores, levels, colours and signs used to grade, in either language."""
 
 _START = r"(?:^|(?<=[.;?…\n] )|(?<=\n))(?:surtout,? |alors,? |donc,? |please,? |just,? |so,? |then,? |and |et )?"
+"""Where a sentence begins; patterns that begin with this are tried there only."""
 _VERBS_FR = (
     r"évite|utilise|prends|bois|mange|mélange|attends|demande|appelle|va|fais|mets|injecte|sniffe|fume|teste|commence|"
     r"arrête|choisis|désinfecte|lave|jette|laisse|pense|oublie|préfère|assure|hydrate|repose|essaie|essaye|ajoute|dose|"
@@ -142,26 +145,30 @@ SPEAKING = r"\b(?:je|j'|moi|mon|ma|mes|on|nous|tu|i|i'm|me|my|we|our|you)\b"
 STEMS = {
     "grading": (
         "danger", "risq", "risk", "hazard", "inoffensi", "anodin", "conséquence", "noci", "toxi", "néfaste", "délétère",
-        "drogue", "drug", "harm", "innocuous", "deadly", "lethal",
+        " dure", " douce", "hard drug", "soft drug", "harder drug", "softer drug", "harmless", "harmful", "no harm",
+        "of harm", "harm level", "harm score", "harm scale", "harm rating", "harm grade", "harm ranking", "innocuous",
+        "deadly", "lethal",
     ),
     "scoring": (
-        *"0123456789",
+        "/5", "/1", "/2", "/ 5", "/ 1", "/ 2", "sur 5", "sur 1", "sur 2", "sur5", "sur1", "sur2", "out of",
         "score", "indice", "cotation", "notation", "classement", "palmarès", "échelle", "scale", "niveau",
         "level", "stade", "palier", "degré", "grade", "alert", "zone", "code", "feu", "voyant", "drapeau", "vigilance",
         "liste", "carton", "flag", "light", "list", "card",
     ),
     "ordering": (
-        "ez", "-toi", "-moi", "fau", "fall", "doi", "dev", "impérati", "indispensable", "nécessaire", "essentiel",
+        "ez", "-toi", "-moi", "il fau", "il ne fau", "il n'fau", "il fall", "il ne fall", "il n'fall", "faut pas",
+        "faut que", "faut toujours", "doi", "dev", "impérati", "indispensable", "nécessaire", "essentiel",
         "important", "vital", "crucial", "primordial", "exclu", "à év", "à pros", "à bann", "à fuir", "à ne ",
         "surtout",
-        "must", "should", "have to", "need to", "ought", "had better", "not to", "necessary", "imperative", " best ",
+        "must", "should", "have to", "need to", "you ought", "had better", "not to", "necessary", "imperative", " best ",
         "better", "advisable", "please", "to be avoided",
     ),
 }  # fmt: skip
 """What each kind of fault has somewhere in it: most texts have none of these, and are not looked through further."""
 
 _SIGN = re.compile(r"[\u2600-\u27bf\u2b50-\u2b55\u203c\u2049\U0001f000-\U0001faff]")
-_BEGINNING = re.compile(r"(?:^|(?<=[.;?…\n] )|(?<=\n))(?=\S)")
+_BEGINNING = re.compile(r"(?:\A|[.;?…] |\n ?)(?=\S)")
+"""What stands before a sentence. Three signs are found sooner than places to look back from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +200,25 @@ class Rules:
                 yield from self.anywhere.finditer(flat, start, end)
         if self.beginning:
             for begins in _BEGINNING.finditer(flat):
-                found = self.beginning.match(flat, begins.start())
+                found = self.beginning.match(flat, begins.end())
                 if found:
                     yield found
 
 
 def rules(kind: str, patterns: tuple[str, ...]) -> Rules:
     """The rules of several patterns of one kind."""
-    begin = tuple(pattern for pattern in patterns if pattern.startswith(_START))
+    begin = tuple(pattern.removeprefix(_START) for pattern in patterns if pattern.startswith(_START))
     rest = tuple(pattern for pattern in patterns if not pattern.startswith(_START))
-    return Rules(STEMS.get(kind, ("",)), _one(rest), _one(begin))
+    return Rules(STEMS.get(kind, ("",)), _anywhere(rest), re.compile(f"{_START}{_one(begin)}") if begin else None)
 
 
-def _one(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+def _anywhere(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One pattern of several. Those that only begin where a word does are not tried inside of words."""
+    words = tuple(pattern for pattern in patterns if pattern.startswith(_WORD))
+    others = tuple(pattern for pattern in patterns if not pattern.startswith(_WORD))
+    kinds = ([rf"{_WORD}{_one(words)}"] if words else []) + ([_one(others)] if others else [])
+    return re.compile("|".join(kinds)) if kinds else None
+
+
+def _one(patterns: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})"

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from outreach.domain import card_files, card_lint
 from outreach.domain import card_lint_words as kept_out
@@ -320,16 +322,49 @@ def test_every_kind_of_fault_has_words(kind: str) -> None:
     assert "{" not in what
 
 
+PATTERNS = {
+    "grading": (*kept_out.GRADING["fr"], *kept_out.GRADING["en"]),
+    "scoring": kept_out.SCORING,
+    "ordering": (*kept_out.ORDERING["fr"], *kept_out.ORDERING["en"], *kept_out.FORBIDDING),
+}
+
+
+@given(data=st.data())
+@settings(max_examples=400)
+def test_whatever_a_pattern_finds_has_a_stem(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(sorted(PATTERNS)))
+    pattern = data.draw(st.sampled_from([one for one in PATTERNS[kind] if not one.startswith(kept_out._START)]))
+    written = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
+    flat = card_lint._flat(written)
+    if re.search(pattern, flat):
+        assert any(True for _found in kept_out.rules(kind, PATTERNS[kind]).find(flat)), (pattern, flat)
+
+
+def test_patterns_that_begin_with_a_word_have_no_other_way_to_begin() -> None:
+    for pattern in (pattern for patterns in PATTERNS.values() for pattern in patterns):
+        ways = _apart(pattern)
+        if pattern.startswith(kept_out._WORD):
+            assert all(way.startswith(kept_out._WORD) for way in ways), pattern
+        assert len(ways) == 1 or not pattern.startswith(kept_out._START), pattern
+
+
+def _apart(pattern: str) -> list[str]:
+    """The alternatives of a pattern that stand in no brackets."""
+    ways, depth = [""], 0
+    for sign in re.sub(r"\[[^\]]*\]", "c", pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += sign
+    return ways
+
+
 def test_looking_only_where_something_can_be_finds_all_there_is() -> None:
     """The quick look (stems, beginnings of sentences) against every pattern tried at every place."""
-    kinds = {
-        "grading": (*kept_out.GRADING["fr"], *kept_out.GRADING["en"]),
-        "scoring": kept_out.SCORING,
-        "ordering": (*kept_out.ORDERING["fr"], *kept_out.ORDERING["en"], *kept_out.FORBIDDING),
-    }
     shipped = [path.read_text("utf-8").lower() for path in (ROOT / "resources/cards").rglob("*.toml")]
     said = Path(__file__).read_text("utf-8").lower().splitlines()
-    for kind, patterns in kinds.items():
+    for kind, patterns in PATTERNS.items():
         quick = kept_out.rules(kind, patterns)
         for text in [*said, *(line for card in shipped[:20] for line in card.splitlines())]:
             flat = re.sub(r"\s+", " ", text).replace("’", "'").strip()
