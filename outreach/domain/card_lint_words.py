@@ -157,11 +157,10 @@ STEMS = {
     ),
     "ordering": (
         "ez", "-toi", "-moi", "il fau", "il ne fau", "il n'fau", "il fall", "il ne fall", "il n'fall", "faut pas",
-        "faut que", "faut toujours", "doi", "dev", "impérati", "indispensable", "nécessaire", "essentiel",
+        "faut que", "faut toujours", "doi", "dev", "impérati", "indispensable", "nécessaire", "essenti",
         "important", "vital", "crucial", "primordial", "exclu", "à év", "à pros", "à bann", "à fuir", "à ne ",
-        "surtout",
-        "must", "should", "have to", "need to", "you ought", "had better", "not to", "necessary", "imperative", " best ",
-        "better", "advisable", "please", "to be avoided",
+        "surtout", "must", "should", "have to", "need to", "you ought", "had better", "not to", "necessary",
+        "imperative", " best ", "better", "advisable", "please", "to be avoided",
     ),
 }  # fmt: skip
 """What each kind of fault has somewhere in it: most texts have none of these, and are not looked through further."""
@@ -176,11 +175,12 @@ class Rules:
     """Patterns of one kind of fault: those that can stand anywhere, and those that only begin a sentence."""
 
     stems: tuple[str, ...]
+    signs: bool
     anywhere: re.Pattern[str] | None
     beginning: re.Pattern[str] | None
 
     def parts(self, flat: str) -> Iterator[tuple[int, int]]:
-        """The lines of a text, as (start, end), that have any stem at all."""
+        """The lines of a text, as (start, end), that have any stem at all, or a sign where signs are a fault."""
         found: set[int] = set()
         for stem in self.stems:
             at = flat.find(stem)
@@ -188,7 +188,8 @@ class Rules:
                 found.add(flat.rfind("\n", 0, at) + 1)
                 after = flat.find("\n", at)
                 at = flat.find(stem, after + 1) if after >= 0 else -1
-        found |= {flat.rfind("\n", 0, sign.start()) + 1 for sign in _SIGN.finditer(flat)}
+        if self.signs and not flat.isascii():
+            found |= {flat.rfind("\n", 0, sign.start()) + 1 for sign in _SIGN.finditer(flat)}
         for start in sorted(found):
             end = flat.find("\n", start)
             yield start, len(flat) if end < 0 else end
@@ -209,7 +210,8 @@ def rules(kind: str, patterns: tuple[str, ...]) -> Rules:
     """The rules of several patterns of one kind."""
     begin = tuple(pattern.removeprefix(_START) for pattern in patterns if pattern.startswith(_START))
     rest = tuple(pattern for pattern in patterns if not pattern.startswith(_START))
-    return Rules(STEMS.get(kind, ("",)), _anywhere(rest), re.compile(f"{_START}{_one(begin)}") if begin else None)
+    beginning = re.compile(f"{_START}{_one(begin)}") if begin else None
+    return Rules(STEMS.get(kind, ("",)), kind == "scoring", _anywhere(rest), beginning)
 
 
 def _anywhere(patterns: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -143,10 +143,7 @@ class _Rule:
 
     def could_be_in(self, there: AbstractSet[str]) -> bool:
         """Whether a text with these folded words has all that it can't do without."""
-        for words in self.needed:  # a plain loop: asked for most words of most texts
-            if words.isdisjoint(there):
-                return False
-        return True
+        return all(not words.isdisjoint(there) for words in self.needed)
 
 
 def _rule(pattern: Pattern, entry: Entry | None, *, finds: bool) -> _Rule:
@@ -190,11 +187,7 @@ class _Index:
 
     def stirs_in(self, there: AbstractSet[str]) -> bool:
         """Whether anything could be found in a text with these words; in most texts nothing could."""
-        for word in there - self.calm:
-            for rule in self._signs(word):
-                if rule.could_be_in(there):
-                    return True
-        return False
+        return any(rule.could_be_in(there) for word in there - self.calm for rule in self._signs(word))
 
     def _signs(self, word: str) -> Sequence[_Rule]:
         """What a word may be the sign of, well or ill spelt."""

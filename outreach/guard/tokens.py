@@ -19,7 +19,9 @@ _WORD = re.compile(rf"({_LETTER}{{1,60}}+(?:{_WITHIN}{{1,8}}+{_LETTER}{{0,60}}+)
 _JOINS = re.compile(rf"[\s{_INVISIBLE}]{{0,3}}[\-_‐‑–—'’ʼ´`]?[\s{_INVISIBLE}]{{0,3}}")
 _ELISION = re.compile(r"['’ʼ´`]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i"} | dict.fromkeys(map(ord, _INVISIBLE)))
-_PLAIN_FOR = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"} | dict.fromkeys("’‘«»“”„…—–‑‐·•€°×\u00a0\u202f", " ")
+_PLAIN_FOR = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"} | dict.fromkeys(
+    "’‘«»“”„…—–‑‐·•€°×\u00a0\u202f", " "
+)
 _NOT_PLAIN = re.compile(rf"[^\x00-\x7fÀ-ÅÇ-ÏÑ-ÖÙ-Ýà-åç-ïñ-öù-ýÿ{''.join(_PLAIN_FOR)}]")
 _ASCII_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 """For bytes of ASCII: letters small, digits as they are, all else a space."""

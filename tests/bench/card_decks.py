@@ -46,7 +46,8 @@ def varied(text: str, card: str, dice: Random) -> str:
     text = _LONG.sub(lambda long: _LONG_WORD.sub(lambda word: _another(word[0], dice), long[0]), text)
     text = _ID.sub(f'id = "{card}"', text, count=1)
     text = _ALIASES.sub(lambda opening: f'{opening[0]}    "{word(dice, 6)}",\n', text, count=1)
-    return _TITLE.sub(lambda title: f'title = "{f"{title[1]} {word(dice, 7)}"[-_LONGEST_TITLE:].strip()}"', text, count=1)
+    title = f"{found[1]} {word(dice, 7)}" if (found := _TITLE.search(text)) else ""
+    return _TITLE.sub(f'title = "{title[-_LONGEST_TITLE:].strip()}"', text, count=1)
 
 
 def word(dice: Random, letters: int) -> str:

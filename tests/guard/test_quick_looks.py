@@ -67,7 +67,7 @@ def texts(draw: st.DrawFn) -> tuple[str, str]:
     pieces.append(slip[:at] + letter + slip[at + draw(st.integers(0, 1)) :])
     pieces += draw(st.lists(st.text(max_size=6), max_size=3))
     between = draw(st.sampled_from((" ", "’", "-", "  ", ", ", "\n", "·")))
-    cased = draw(st.sampled_from((str, str.upper, str.title)))
+    cased = draw(st.sampled_from((str.lower, str.upper, str.title)))
     return code, cased(between.join(draw(st.permutations(pieces))))
 
 
