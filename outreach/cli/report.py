@@ -1,18 +1,20 @@
 """`escale report`: a month, a quarter or a year, as files of any form, or a summary on stdout."""
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from outreach import i18n
 from outreach.cli.terminals import phrase, state, tell, tell_refusal
+from outreach.domain.code_maps import CodeMap, written_figure
 from outreach.domain.errors import AudienceMissing, PeriodUnreadable, StoreReadOnly, VaultInUse
 from outreach.domain.figures import Figures
 from outreach.domain.periods import Period
 from outreach.domain.periods import parse as read_period
 from outreach.domain.releases import GateRefused
-from outreach.i18n import _, number
-from outreach.reports import outputs, sentences
+from outreach.i18n import _, n_, number
+from outreach.reports import dhis2, outputs, sentences
 from outreach.reports.outputs import FORMS, Form
 from outreach.reports.sheets import Sheet
 from outreach.services import workspace
@@ -66,15 +68,40 @@ def _opened(asked: argparse.Namespace, words: str) -> Workspace:
 def _published(asked: argparse.Namespace, opened: Workspace, period: Period) -> dict[Path, bytes]:
     today, releases = date.today(), opened.releases
     releases.check_publishable(period, today)
+    codes = None if asked.dhis2 is None else opened.code_maps.chosen(asked.code_map or "")
     # Only pages compare; a table stands for its own period.
     done = made(releases.gather(period, today=today, line=outputs.compares(_forms(asked))))
     if done.gate is not None and not done.gate.passed:
         raise GateRefused(tables=", ".join(done.gate.tables()))
     releases.settle(done)
-    files = _drawn(asked, _sheet(asked, opened, period, done))
+    sheet = _sheet(asked, opened, period, done)
+    if codes is not None:
+        sheet = replace(sheet, code_map=codes)
+    files = _drawn(asked, sheet)
     if not asked.dry_run:
         releases.issue(done, files, today=today)
+    if codes is not None:
+        _tell_unsent(sheet, codes)
     return files
+
+
+def _tell_unsent(sheet: Sheet, codes: CodeMap) -> None:
+    """Say what DHIS2 was not told, figure by figure."""
+    found = dhis2.mapped(sheet.publication, codes)
+    said = n_(
+        "{n} figure has no code and is not sent:", "{n} figures have no code and are not sent:", len(found.without)
+    )
+    if found.without:
+        tell(said.format(n=number(len(found.without))))
+    for figure in found.without:
+        tell(f"  {written_figure(figure.measure, figure.key)}")
+    said = n_(
+        "{n} code matches no figure of this report:", "{n} codes match no figure of this report:", len(found.unused)
+    )
+    if found.unused:
+        tell(said.format(n=number(len(found.unused))))
+    for line in found.unused:
+        tell(f"  {line.figure}")
 
 
 def _exact(asked: argparse.Namespace, opened: Workspace, period: Period) -> dict[Path, bytes]:

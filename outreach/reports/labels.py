@@ -1,6 +1,7 @@
 """What measures, dimensions and codes are called in tables, in the language spoken. Codes stay codes beside them."""
 
 from outreach.domain.counts import LISTS
+from outreach.domain.releases import Figure
 from outreach.domain.tables import OTHER, TOTAL, UNKNOWN, Key
 from outreach.i18n import _, capitalised, hour, weekday_abbr
 from outreach.reports.sheets import Sheet
@@ -66,6 +67,11 @@ def measure(sheet: Sheet, name: str) -> str:
     if kind == "pieces":
         return sheet.catalogue.group_label(word, sheet.language)
     return _names().get(name, name)
+
+
+def figure(sheet: Sheet, printed: Figure) -> str:
+    """What a figure is called in a list: its measure, then its codes."""
+    return ", ".join(part for part in (measure(sheet, printed.measure), codes(sheet, printed.key)) if part)
 
 
 def _names() -> dict[str, str]:

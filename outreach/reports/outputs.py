@@ -1,15 +1,21 @@
 """Every form a report leaves in, under one roof. A renderer is loaded when it is first needed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Literal
 
 from outreach.reports.sheets import Sheet
 
-Form = Literal["pdf", "csv", "xlsx", "ods"]
+Form = Literal["pdf", "csv", "xlsx", "ods", "dhis2"]
 
-FORMS: tuple[Form, ...] = ("pdf", "csv", "xlsx", "ods")
-"""In the order in which they are offered. The name is also that of the renderer, and the ending of the file."""
+FORMS: tuple[Form, ...] = ("pdf", "csv", "xlsx", "ods", "dhis2")
+"""In the order in which they are offered. The name is also that of the renderer."""
+
+ENDINGS: Mapping[Form, str] = {"pdf": "pdf", "csv": "csv", "xlsx": "xlsx", "ods": "ods", "dhis2": "json"}
+"""How the names of files end."""
+
+PUBLISHED_ONLY: frozenset[Form] = frozenset({"dhis2"})
+"""Forms that never carry exact figures: nothing in them could say for whom they are."""
 
 COMPARING: frozenset[Form] = frozenset({"pdf"})
 """Forms that show other periods beside their own; a table stands for its own period."""

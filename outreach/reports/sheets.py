@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from outreach.domain.code_maps import CodeMap
 from outreach.domain.codes import CodeList
 from outreach.domain.figures import Comparison, Figures, Narrative
 from outreach.domain.periods import Period
@@ -33,7 +34,7 @@ class Sheet:
 
     `zones` gives the label of each of the team's zones; `audience` is who an exact report is for; `made_on` is the
     first of the month the report is made in: no file tells the day. `finished` is False while the period still runs.
-    `lists` are the code lists whose words tables print.
+    `lists` are the code lists whose words tables print; `code_map` is what DHIS2 calls the figures, if it is told.
     """
 
     comparison: Comparison
@@ -51,6 +52,7 @@ class Sheet:
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     finished: bool = True
     lists: Mapping[str, CodeList] = field(default_factory=dict)
+    code_map: CodeMap | None = None
 
     @property
     def period(self) -> Period:

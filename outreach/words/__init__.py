@@ -7,6 +7,7 @@ from outreach.domain.errors import OutreachError
 from outreach.i18n import _, long_date
 from outreach.words import (
     cards,
+    code_maps,
     entries,
     notes,
     packs,
@@ -43,6 +44,7 @@ _SENTENCES: Sentences = {
     **notes.SENTENCES,
     **releases.SENTENCES,
     **wordings.SENTENCES,
+    **code_maps.SENTENCES,
 }
 
 

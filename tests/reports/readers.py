@@ -2,11 +2,13 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from outreach.domain.code_maps import CodeMap
 from outreach.domain.tables import COLUMNS, DIMENSIONS
 
 Cell = tuple[str, tuple[tuple[str, str], ...]]
@@ -92,3 +94,15 @@ def _key(codes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 def _float(cell: object) -> float:
     assert isinstance(cell, int | float), cell
     return float(cell)
+
+
+def cells_of_dhis2(data: bytes, codes: CodeMap) -> dict[Cell, float]:
+    """The cells of a DHIS2 file, by the map it was written with."""
+    figures = {
+        (line.data_element, line.category_option_combo, codes.place(line)): (line.measure, line.key)
+        for line in codes.lines
+    }
+    return {
+        figures[told["dataElement"], told.get("categoryOptionCombo", ""), told["orgUnit"]]: float(told["value"])
+        for told in json.loads(data)["dataValues"]
+    }

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from outreach import __version__
-from outreach.cli.parsers import cards, copies, guard, keys, log, making, report, stock
+from outreach.cli.parsers import cards, codes, copies, guard, keys, log, making, report, stock
 from outreach.cli.parsers.machinery import Parser, named
 from outreach.cli.terminals import WrongUsage
 from outreach.i18n import _
@@ -16,6 +16,7 @@ COMMANDS = (
     "log",
     "report",
     "stock",
+    "codes",
     "cards",
     "guard",
     "check",
@@ -67,7 +68,7 @@ def _check(known: argparse.Namespace) -> None:
     for name in ("team", "audience", "label"):
         if any(unicodedata.category(letter) in _NO_LETTERS for letter in getattr(known, name, None) or ""):
             raise WrongUsage(_("{option} can’t be read as a name.").format(option=f"--{name}"))
-    checks = {"cards": cards.check, "keys": keys.check, "report": report.check}
+    checks = {"cards": cards.check, "codes": codes.check, "keys": keys.check, "report": report.check}
     if known.command in checks:
         checks[known.command](known)
 
@@ -76,10 +77,10 @@ def _check_needed(known: argparse.Namespace) -> None:
     """Refuse a command without what it can't do without; argparse could tell, but only in its own words."""
     for option in ("action", "vault", "to", "backup"):
         # argparse could tell, but only in its own words.
-        if known.command == "cards" and option == "vault":
-            continue  # the cards that ship are read without one
+        if (known.command, option) in {("cards", "vault"), ("codes", "to")}:
+            continue  # the cards that ship are read without one; only an export of codes has a file to write
         if not getattr(known, option, option):
-            actions = cards.ACTIONS if known.command == "cards" else tuple(keys.OPTIONS)
+            actions = {"cards": cards.ACTIONS, "codes": codes.ACTIONS}.get(known.command, tuple(keys.OPTIONS))
             words = "|".join(actions) if option == "action" else named(option)
             raise WrongUsage(_("“{command}” needs {option}.").format(command=known.command, option=words))
 
@@ -99,6 +100,7 @@ def _parser() -> Parser:
         "check": _("look for damage, and say what is wrong"),
         "backup": _("copy the notebook into one file, and make sure that it can be read"),
         "restore": _("make a notebook of a backup, in a new folder"),
+        "codes": _("what DHIS2 calls the figures of reports: list, import, export or remove a map of codes"),
         "cards": _("the reference cards: list them, show one, search, print one for the pocket"),
         "guard": _("read notes from stdin, one JSON object a line, and say what could tell who somebody is"),
         "keys": _("who opens the notebook: list, add or remove somebody, make a new recovery code"),
@@ -114,6 +116,7 @@ def _parser() -> Parser:
     making.describe(made["create"], made["demo"])
     log.describe(made["log"])
     report.describe(made["report"])
+    codes.describe(made["codes"])
     stock.describe(made["stock"])
     copies.describe(made["backup"], made["restore"])
     keys.describe(made["keys"])

@@ -8,7 +8,7 @@ from outreach.cli.parsers.machinery import Parser, check_alone, one_of
 from outreach.cli.terminals import WrongUsage
 from outreach.i18n import LANGUAGES, _
 
-_OUTPUTS = ("pdf", "csv", "xlsx", "ods")
+_OUTPUTS = ("pdf", "csv", "xlsx", "ods", "dhis2")
 
 
 def describe(report: Parser) -> None:
@@ -20,6 +20,10 @@ def describe(report: Parser) -> None:
     report.options.add_argument("--csv", metavar=_("FILE"), help=_("write its figures as a table"))
     report.options.add_argument("--xlsx", metavar=_("FILE"), help=_("write its tables as a workbook"))
     report.options.add_argument("--ods", metavar=_("FILE"), help=_("write its tables as a workbook, OpenDocument"))
+    report.options.add_argument("--dhis2", metavar=_("FILE"), help=_("write its figures as DHIS2 takes them in"))
+    report.options.add_argument(
+        "--code-map", metavar=_("NAME"), help=_("which map of codes DHIS2 is written with, where there are several")
+    )
     report.options.add_argument(
         "--lang",
         type=one_of("--lang", LANGUAGES),
@@ -44,6 +48,10 @@ def check(known: argparse.Namespace) -> None:
         raise WrongUsage(_("Name a period: --month, --quarter or --year."))
     if known.audience is not None and known.purpose != "exact":
         raise WrongUsage(_("--audience goes with --purpose exact."))
+    if known.dhis2 is not None and known.purpose == "exact":
+        raise WrongUsage(_("--dhis2 takes published figures only."))
+    if known.code_map is not None and known.dhis2 is None:
+        raise WrongUsage(_("--code-map goes with --dhis2."))
     _check_apart(known)
 
 
