@@ -155,6 +155,16 @@ def _folded(element: Element) -> set[str]:
     return {*element.words, *(fold(word)[0] for word in element.exact)}
 
 
+def _words(entries: Iterable[Entry], *, headlines: bool = False) -> frozenset[str]:
+    """All single words that entries look for, or those alone that stand for them in a list."""
+    return frozenset(
+        word
+        for entry in entries
+        for written in (entry.look[:1] if headlines else entry.look)
+        for word in patterns.read(written, shipped(entry.language).lists).forms()
+    )
+
+
 @dataclass(slots=True)
 class _Index:
     """The rules of a language by the word they begin with."""
@@ -225,14 +235,20 @@ class _Candidate:
 
 
 class Guide:
-    """Finds what could be put otherwise. Made of what ships, or of what a team made of it; safe in any thread."""
+    """Finds what could be put otherwise. Made of what ships, or of what a team made of it; safe in any thread.
 
-    def __init__(self, entries: Iterable[Entry] | None = None) -> None:
+    `off` are entries that a team switched off. Their words are not found through another entry either: as its ill-spelt
+    words (« toxicomane » is one letter away from « toxicomanie »), or where it lists them too; but that with which
+    another entry of the language begins stays its own.
+    """
+
+    def __init__(self, entries: Iterable[Entry] | None = None, off: Iterable[Entry] = ()) -> None:
         self.entries = (
             tuple(entries)
             if entries is not None
             else tuple(entry for language in LANGUAGES for entry in shipped(language).entries)
         )
+        self._off = tuple(off)
         self._indexes: dict[str, _Index] = {}
 
     def find(self, text: str, *, language: str) -> tuple[Finding, ...]:
@@ -272,12 +288,16 @@ class Guide:
 
     def _compiled(self, language: str) -> _Index:
         index = _Index()
+        wanted = _words(self._off)
+        off = _words(one for one in self._off if one.language == language)
+        off -= _words((one for one in self.entries if one.language == language), headlines=True)
         for entry in self.entries:
             if entry.language == language or entry.everywhere:
                 lists = shipped(entry.language).lists
                 for finds, written in ((True, entry.look), (False, entry.quiet)):
                     for one in written:
-                        index.add(_rule(patterns.read(one, lists), entry, finds=finds))
+                        pattern = patterns.read(one, lists).sparing(wanted).without(off)
+                        index.add(_rule(pattern, entry, finds=finds))
         for code in LANGUAGES:
             for name in shipped(code).official:
                 index.add(_rule(patterns.read(name, shipped(code).lists), None, finds=False))

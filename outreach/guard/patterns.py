@@ -8,7 +8,7 @@ end look at the next word, where `.` means that the sentence or its part ends th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
@@ -29,7 +29,11 @@ _COMMON = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One word of a pattern: what it may be, with accents or without; or any word, `gap` times at most."""
+    """One word of a pattern: what it may be, with accents or without; or any word, `gap` times at most.
+
+    `spared` are words that somebody wants to write: neither they nor what is ill-spelt like them is taken for this one
+    ill-spelt.
+    """
 
     words: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
@@ -38,12 +42,15 @@ class Element:
     optional: bool = False
     gap: int = 0
     name: str = ""
+    spared: frozenset[str] = frozenset()
 
     def takes(self, token: Token) -> bool:
         """Whether a word of the text is this."""
         if token.folded in self.words or token.exact in self.exact:
             return True
-        return self.close and len(token.folded) >= FEWEST_LETTERS and near(token.folded, self.words)
+        if not self.close or len(token.folded) < FEWEST_LETTERS or not near(token.folded, self.words):
+            return False
+        return token.folded not in self.spared and not near(token.folded, self.spared)
 
     def plural(self, token: Token) -> bool:
         """Whether it is this in the plural."""
@@ -73,6 +80,23 @@ class Pattern:
         """The word of it that is hardest to come by in a text: where that is not, the pattern is not."""
         always = [element for element in self.elements if not element.optional and not element.gap]
         return min(always, key=lambda one: (not _COMMON.isdisjoint(one.words), len(one.words) + len(one.exact)))
+
+    def forms(self) -> frozenset[str]:
+        """The folded words that are all of it, and those that may be ill-spelt in it."""
+        told = (one for one in self.elements if one.close or len(self.elements) == 1)
+        return frozenset(word for one in told for word in (*one.words, *(fold(word)[0] for word in one.exact)))
+
+    def sparing(self, words: frozenset[str]) -> "Pattern":
+        """The same, but that words which are wanted are not taken for ill-spelt ones of it."""
+        return replace(self, elements=tuple(replace(one, spared=words) if one.close else one for one in self.elements))
+
+    def without(self, words: frozenset[str]) -> "Pattern":
+        """The same without some words, where it is a single word; it then never stands anywhere if none is left."""
+        if len(self.elements) > 1 or words.isdisjoint(self.forms()):
+            return self
+        (one,) = self.elements
+        exact = frozenset(word for word in one.exact if fold(word)[0] not in words)
+        return replace(self, elements=(replace(one, words=one.words - words, exact=exact),))
 
     def close_starts(self) -> frozenset[str]:
         """The words it can begin with that may be ill-spelt."""

@@ -96,7 +96,8 @@ class Wordings:
             for entry in language.shipped(code).entries
         ]
         entries += [language.own_entry(key, pair.language, pair.words, pair.proposal) for key, pair in kept.own.items()]
-        return language.Guide(entry for entry in entries if _key(entry) not in kept.off)
+        off = [entry for entry in entries if _key(entry) in kept.off and not entry.own]
+        return language.Guide((entry for entry in entries if _key(entry) not in kept.off), off)
 
     def _change(self, change: Callable[[TeamGuide], TeamGuide]) -> None:
         with transaction(self._connection):

@@ -30,6 +30,30 @@ def test_an_entry_can_be_switched_off_and_on_again(workspace: Workspace) -> None
     assert proposals(workspace, text)
 
 
+@pytest.mark.parametrize(
+    ("off", "own", "others"),
+    [
+        (
+            "fr.toxicomane",
+            ("un toxicomane", "des toxicomanes", "un toxicomanne", "un toxico"),
+            ("la toxicomanie", "la toxicommanie", "un polytoxicomane"),
+        ),
+        ("fr.toxicomanie", ("la toxicomanie", "les toxicomanies"), ("un toxicomane", "des toxicommanes", "un toxico")),
+        ("fr.camé", ("un camé", "deux camés"), ("un drogué", "un junkie")),
+        ("fr.drogué", ("un drogué", "un junkie"), ("un camé",)),
+        ("en.addict", ("an addict", "two addicts", "a crackhead"), ("he is addicted",)),
+    ],
+)
+def test_an_entry_that_is_off_is_off_for_all_its_forms_and_for_nothing_else(
+    workspace: Workspace, off: str, own: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    language = off[:2]
+    assert all(proposals(workspace, text, language) for text in (*own, *others))
+    workspace.wordings.switch(off, off=True)
+    assert [text for text in own if proposals(workspace, text, language)] == []
+    assert [text for text in others if not proposals(workspace, text, language)] == []
+
+
 def test_what_ships_can_be_put_otherwise_and_back(workspace: Workspace) -> None:
     line = next(one for one in workspace.wordings.lines("en") if one.key == "en.addict")
     before = workspace.wordings.change(line.key, "addict = somebody who uses", "en")
