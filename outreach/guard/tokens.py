@@ -16,7 +16,7 @@ _INCLUSIVE = (
 _WITHIN = rf"[\u0300-\u036f{_INVISIBLE}]"
 # In long strides, never gone back on: this runs over every letter that is typed.
 _WORD = re.compile(rf"({_LETTER}{{1,60}}+(?:{_WITHIN}{{1,8}}+{_LETTER}{{0,60}}+){{0,8}}+)({_INCLUSIVE})?")
-_JOINS = re.compile(rf"[\s{_INVISIBLE}]{{0,3}}[\-_‐‑–—'’ʼ´`]?[\s{_INVISIBLE}]{{0,3}}")
+_JOINS = re.compile(rf"[\s{_INVISIBLE}]{{0,3}}[\-_‐‑–—'’ʼ´`/]?[\s{_INVISIBLE}]{{0,3}}")
 _ELISION = re.compile(r"['’ʼ´`]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i"} | dict.fromkeys(map(ord, _INVISIBLE)))
 _PLAIN_FOR = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"} | dict.fromkeys(

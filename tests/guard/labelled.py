@@ -10,7 +10,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-FILES = tuple(sorted((Path(__file__).resolve().parents[1] / "data" / "guard").glob("*.jsonl")))
+_DATA = Path(__file__).resolve().parents[1] / "data"
+FILES = tuple(sorted((_DATA / "guard").glob("*.jsonl")))
+WORDED = (_DATA / "language" / "notes.jsonl",)
+"""What the language guide reads; the others are for the guard of identifiers."""
 _MARK = re.compile(r"\{(\w+):([^{}]*)\}")
 
 
@@ -40,11 +43,11 @@ def unmarked(note: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
     return text + note[done:], tuple(spans)
 
 
-def lines() -> list[tuple[str, dict[str, str]]]:
-    """Read the lines of all files as they are written, each with the name of its file."""
-    return [(file.stem, json.loads(line)) for file in FILES for line in file.read_text("utf-8").splitlines()]
+def lines(files: tuple[Path, ...] = FILES) -> list[tuple[str, dict[str, str]]]:
+    """Read the lines of files as they are written, each with the name of its file."""
+    return [(file.stem, json.loads(line)) for file in files for line in file.read_text("utf-8").splitlines()]
 
 
-def notes() -> list[Note]:
-    """Read all notes of all files."""
-    return [Note(file, line["lang"], line["part"], *unmarked(line["note"])) for file, line in lines()]
+def notes(files: tuple[Path, ...] = FILES) -> list[Note]:
+    """Read all notes of files."""
+    return [Note(file, line["lang"], line["part"], *unmarked(line["note"])) for file, line in lines(files)]
