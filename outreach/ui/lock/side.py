@@ -1,7 +1,7 @@
 """The quiet panel beside every lock page: the mark, the bay, and three facts that can be checked."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from outreach.i18n import _
@@ -70,12 +70,21 @@ class Side(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a stop in a bay, and the ways around it."""
         with painting(self) as painter:
-            ground = QLinearGradient(0, 0, 0, self.height())
-            ground.setColorAt(0, QColor(_TOP))
-            ground.setColorAt(1, QColor(_FOOT))
-            painter.fillRect(self.rect(), ground)
+            self._draw_ground(painter)
             unit = min(self.width() / _WIDE, self.height() / 800)
             self._draw_bay(painter, QPointF(self.width() * 0.60, self.height() * 0.24), unit)
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        """Fill from the colour of the top to that of the foot, a band for each step the two have between them.
+
+        Bands, because Qt's gradients bring two hundred presets along, which a cold start waits for.
+        """
+        top, foot = QColor(_TOP), QColor(_FOOT)
+        steps = max(abs(top.red() - foot.red()), abs(top.green() - foot.green()), abs(top.blue() - foot.blue()))
+        for step in range(steps + 1):
+            begin, end = (self.height() * at / (steps + 1) for at in (step, step + 1))
+            mixed = (round(a + (b - a) * step / steps) for a, b in zip(top.getRgb()[:3], foot.getRgb()[:3], strict=True))
+            painter.fillRect(QRectF(0, begin, self.width(), end - begin), QColor(*mixed))
 
     def _draw_bay(self, painter: QPainter, centre: QPointF, unit: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

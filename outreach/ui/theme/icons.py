@@ -6,7 +6,7 @@ Phosphor's font is loaded by path at the first "ph/" icon, so a screen that uses
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from outreach import fonts, paths
@@ -47,15 +47,19 @@ def pixmap(name: str, size: float, colour: QColor, ratio: float = 1.0) -> QPixma
     return made
 
 
-def icon(name: str, size: float, colour: QColor) -> QIcon:
+def icon(name: str, size: float, colour: QColor) -> "QIcon":
     """An icon for a menu or an action."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - a type takes PySide a while to make, and no door has one
+
     made = QIcon(pixmap(name, size, colour, 1.0))
     made.addPixmap(pixmap(name, size, colour, 2.0))
     return made
 
 
-def app_icon() -> QIcon:
+def app_icon() -> "QIcon":
     """The program's own icon, redrawn for the smallest sizes."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - the same; it is asked for after the first paint
+
     made = QIcon()
     for side in (16, 24, 32, 48, 64, 128, 256):
         drawing = "escale-16.svg" if side <= 24 else "escale.svg"  # noqa: PLR2004 - the size it was drawn for

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
     """One palette. Names say the use, never the hue; there is no red, orange or green for anything."""
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from outreach.ui.theme import theme
@@ -109,6 +109,7 @@ class FocusRing(QWidget):
 
 
 def _has_own_border(widget: QWidget) -> bool:
-    if isinstance(widget, QLineEdit | QComboBox):
+    # By name: a type takes PySide a while to make, and no door has a box to choose from.
+    if isinstance(widget, QLineEdit) or widget.inherits("QComboBox"):
         return True
     return isinstance(widget, QAbstractScrollArea) and widget.property("ring") is None
