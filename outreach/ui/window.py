@@ -14,7 +14,7 @@ from outreach import i18n, preferences
 from outreach.domain.errors import FolderUnreadable, OutreachError, VaultErased, VaultMissing
 from outreach.i18n import _
 from outreach.preferences import Preferences
-from outreach.ui import appearance, commands
+from outreach.ui import appearance
 from outreach.ui.absences import Absences
 from outreach.ui.covers import Cover
 from outreach.ui.lock import state as door
@@ -74,7 +74,7 @@ class Window(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._cover = Cover(self)
-        commands.bind(self)
+        self.painted.connect(self._bind)
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._enter_door()
 
@@ -84,6 +84,12 @@ class Window(QWidget):
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def _bind(self) -> None:
+        """Answer the window's keys: nobody has pressed one before there was something to see."""
+        from outreach.ui import commands  # noqa: PLC0415 - after the first paint
+
+        commands.bind(self)
 
     def workspace(self) -> "Workspace | None":
         """Give the open notebook; None while locked."""
@@ -369,7 +375,7 @@ class Window(QWidget):
         elif self._frame is not None and self._frame.go_back():
             event.accept()
         elif self.isFullScreen():
-            commands.toggle_full_screen(self)
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cover over everything."""

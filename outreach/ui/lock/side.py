@@ -83,7 +83,9 @@ class Side(QWidget):
         steps = max(abs(top.red() - foot.red()), abs(top.green() - foot.green()), abs(top.blue() - foot.blue()))
         for step in range(steps + 1):
             begin, end = (self.height() * at / (steps + 1) for at in (step, step + 1))
-            mixed = (round(a + (b - a) * step / steps) for a, b in zip(top.getRgb()[:3], foot.getRgb()[:3], strict=True))
+            mixed = (
+                round(a + (b - a) * step / steps) for a, b in zip(top.getRgb()[:3], foot.getRgb()[:3], strict=True)
+            )
             painter.fillRect(QRectF(0, begin, self.width(), end - begin), QColor(*mixed))
 
     def _draw_bay(self, painter: QPainter, centre: QPointF, unit: float) -> None:
