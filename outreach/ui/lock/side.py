@@ -79,14 +79,12 @@ class Side(QWidget):
 
         Bands, because Qt's gradients bring two hundred presets along, which a cold start waits for.
         """
-        top, foot = QColor(_TOP), QColor(_FOOT)
-        steps = max(abs(top.red() - foot.red()), abs(top.green() - foot.green()), abs(top.blue() - foot.blue()))
+        top, foot = ((c.red(), c.green(), c.blue()) for c in (QColor(_TOP), QColor(_FOOT)))
+        steps = max(abs(end - begin) for begin, end in zip(top, foot, strict=True))
         for step in range(steps + 1):
             begin, end = (self.height() * at / (steps + 1) for at in (step, step + 1))
-            mixed = (
-                round(a + (b - a) * step / steps) for a, b in zip(top.getRgb()[:3], foot.getRgb()[:3], strict=True)
-            )
-            painter.fillRect(QRectF(0, begin, self.width(), end - begin), QColor(*mixed))
+            colour = QColor(*(round(a + (b - a) * step / steps) for a, b in zip(top, foot, strict=True)))
+            painter.fillRect(QRectF(0, begin, self.width(), end - begin), colour)
 
     def _draw_bay(self, painter: QPainter, centre: QPointF, unit: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

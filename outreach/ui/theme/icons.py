@@ -4,12 +4,16 @@ Phosphor's font is loaded by path at the first "ph/" icon, so a screen that uses
 """
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from outreach import fonts, paths
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 def draw(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
