@@ -12,11 +12,18 @@ WIDTH = 88
 """Letters on a line: as wide as is read without losing the next one."""
 
 
-def page(card: Card, titles: Mapping[str, str], supplies: Mapping[str, str]) -> Iterator[str]:
-    """The lines of a card in the language spoken now; `titles` of other cards by id, `supplies` names by code."""
+def page(
+    card: Card, titles: Mapping[str, str], supplies: Mapping[str, str], origins: Iterable[str] = ()
+) -> Iterator[str]:
+    """The lines of a card in the language spoken now; `titles` of other cards by id, `supplies` names by code.
+
+    `origins` say which pack it comes from.
+    """
     yield card.title
     yield _("{family}, version {n}.").format(family=family(card.family), n=card.version)
     yield from _wrapped(review(card))
+    for told in origins:
+        yield from _wrapped(told)
     yield from _part("about", _wrapped(card.about))
     yield from _part("benefits", _items(card.benefits))
     yield from _part("vigilance", _said((f"{area.area} – {area.text}", "") for area in card.vigilance))

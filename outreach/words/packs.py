@@ -1,7 +1,70 @@
-"""What is refused of packs of cards. Nothing of a pack that is refused was kept, or shown as a card."""
+"""What is said of packs of cards: who signed, where a card comes from, what changes; and what is refused of them.
 
-from outreach.i18n import _
+Nothing of a pack that is refused was kept, or shown as a card.
+"""
+
+from collections.abc import Mapping
+
+from outreach.domain.packs import Origin, Standing, fingerprint
+from outreach.i18n import NAMES, _, joined, n_, number, quoted
+from outreach.words import cards
 from outreach.words.readable import Readable, Sentences
+
+_BEGINNING = 14
+"""Signs of a fingerprint that tell two keys apart at a glance: three groups of four digits."""
+
+
+def signed(standing: Standing, label: str, signer: bytes | None) -> str:
+    """Say in a sentence who signed a pack, as far as the team is concerned."""
+    return {
+        "own": _("Signed by this team."),
+        "trusted": _("Signed by {label}, whom the team trusts.").format(label=label),
+        "unknown": _("Signed with a key the team does not know, which begins with {digits}.").format(
+            digits=fingerprint(signer or b"")[:_BEGINNING]
+        ),
+        "unsigned": _("Signed by nobody."),
+    }[standing]
+
+
+def origin(found: Origin, *, reviewed: bool = False) -> str:
+    """Say of a card which pack it comes from, and who signed that. `reviewed`: its file names who has read it over."""
+    from_ = _("From the pack “{title}”, version {n}, made by {by}.").format(
+        title=found.title, n=number(found.version), by=found.by
+    )
+    told = _("Who has read it over is what the pack says; your team has not.") if reviewed else ""
+    return f"{from_} {signed(found.standing, found.label, found.signer)} {told}".strip()
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Say how many cards there are, and in which languages."""
+    total = sum(counts.values())
+    told = n_("{n} card", "{n} cards", total).format(n=number(total))
+    named = [f"{NAMES.get(code, code)} {number(n)}" for code, n in counts.items()]
+    return _("{cards} ({languages})").format(cards=told, languages=", ".join(named))
+
+
+def kind(code: str) -> str:
+    """What becomes of a card: new, changed, gone."""
+    return {"new": _("New"), "changed": _("Changed"), "gone": _("No longer in the pack"), "same": _("The same")}[code]
+
+
+def part(code: str) -> str:
+    """What a part of a card is called where its changes are listed."""
+    names = {
+        "title": _("Title"),
+        "aliases": _("Other names"),
+        "family": _("Family"),
+        "review": _("Who has read it over"),
+    }
+    return names[code] if code in names else cards.heading(code)
+
+
+def above(titles: tuple[str, ...]) -> str:
+    """Say which packs hold the same card below the one that is read."""
+    return _("Also in {packs}, installed before: the later one is read.").format(
+        packs=joined([quoted(title) for title in titles])
+    )
+
 
 SENTENCES: Sentences = {
     "pack_refused": lambda d: (

@@ -28,7 +28,17 @@ _WITHOUT_A_NOTEBOOK = {"guard"}
 _NO_LETTERS = {"Cc", "Cs"}
 """Control characters, and what is left of bytes that are not text."""
 
-_FLAGS = ("-h", "--version", "--create-zones", "--keep-identifiers", "--dry-run", "--words", "--json", "--booklet")
+_FLAGS = (
+    "-h",
+    "--version",
+    "--create-zones",
+    "--keep-identifiers",
+    "--dry-run",
+    "--words",
+    "--json",
+    "--booklet",
+    "--accept-unknown",
+)
 """Options without a value: the only thing argparse can find wrong with one is that it was given one."""
 
 
@@ -101,7 +111,7 @@ def _parser() -> Parser:
         "backup": _("copy the notebook into one file, and make sure that it can be read"),
         "restore": _("make a notebook of a backup, in a new folder"),
         "codes": _("what DHIS2 calls the figures of reports: list, import, export or remove a map of codes"),
-        "cards": _("the reference cards: list them, show one, search, print one for the pocket"),
+        "cards": _("the reference cards: list, show, search, print for the pocket; check or install a pack of them"),
         "guard": _("read notes from stdin, one JSON object a line, and say what could tell who somebody is"),
         "keys": _("who opens the notebook: list, add or remove somebody, make a new recovery code"),
     }
