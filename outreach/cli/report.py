@@ -33,6 +33,8 @@ def run(asked: argparse.Namespace) -> int:
     words = phrase(asked.passphrase_file, _("Passphrase: "))
     opened = _opened(asked, words)
     try:
+        if asked.template is not None:
+            opened.templates.get(asked.template)
         if not _forms(asked):
             sheet = _sheet(asked, opened, period)
             with i18n.speaking(sheet.language):
@@ -126,6 +128,7 @@ def _sheet(asked: argparse.Namespace, opened: Workspace, period: Period, done: M
         return opened.reports.sheet(
             period,
             language=asked.lang or i18n.current(),
+            template=None if asked.template is None else opened.templates.get(asked.template),
             purpose=asked.purpose,
             audience=(asked.audience or "").strip(),
             today=date.today(),

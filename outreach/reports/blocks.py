@@ -8,7 +8,7 @@ from outreach.reports import paper
 from outreach.reports.lines import Line, Run, Style, wrapped
 from outreach.reports.paper import Pen
 
-GAPS = (26.0, 23.0, 20.0, 17.0, 14.5, 12.0)
+GAPS = (26.0, 23.0, 20.0, 17.0, 14.5, 12.0, 10.0)
 """Between blocks: the widest that costs no page."""
 
 TIGHT = 8.0

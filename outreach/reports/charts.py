@@ -104,6 +104,39 @@ class Days(Whole):
             pen.box(x, foot + level * unit + 1.2, width, unit - 1.6, colour=colour, radius=1.8)
 
 
+_HEATS = ("#FFFFFF", "#EEF3F5", "#D5DDE1", "#B9C9D1", "#9DB4BF")
+"""From nothing to most: one hue, each light enough for its figure to be read on it."""
+
+
+@dataclass(frozen=True)
+class Heat(Whole):
+    """A table of figures whose cells darken with what they hold: rows and columns with their names."""
+
+    rows: tuple[tuple[int, ...], ...]
+    names: tuple[str, ...]
+    heads: tuple[str, ...]
+    pitch: float = 17.0
+
+    def height(self, width: float) -> float:  # noqa: ARG002, D102
+        return 14 + self.pitch * len(self.rows)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:  # noqa: D102
+        most = max(max(row) for row in self.rows) or 1
+        first = x + 34
+        step = (width - 34) / len(self.heads)
+        for at, head in enumerate(self.heads):
+            pen.text(first + step * (at + 0.5), top - 8, head, size=8, colour=paper.TEXT3, align="c")
+        for at, (name, row) in enumerate(zip(self.names, self.rows, strict=True)):
+            foot = top - 14 - self.pitch * (at + 1)
+            pen.text(x, foot + 5.4, name, size=9)
+            for column, value in enumerate(row):
+                left = first + step * column
+                shade = _HEATS[math.ceil(4 * value / most)]
+                pen.box(left + 1, foot + 1, step - 2, self.pitch - 2, colour=shade, radius=2.5)
+                colour, said = (paper.INK, i18n.number(value)) if value else (paper.TEXT3, "0")
+                pen.text(left + step / 2, foot + 5.4, said, size=8.6, colour=colour, align="c")
+
+
 @dataclass(frozen=True)
 class Series:
     """One line over time: its name, its values, and what is written at its end."""

@@ -43,10 +43,10 @@ def definitions(sheet: Sheet) -> Iterator[tuple[str, str]]:
     apart = [item.label(sheet.language) for item in sheet.catalogue.items.values() if item.counts_people]
     if apart:
         yield (
-            _("Left out"),
+            _("Given once per person"),
             _(
-                "Items given at most once per person ({items}) are in no figure of this report: their count would be a "
-                "count of people."
+                "Items given at most once per person ({items}) are not among the supplies: their count would be a "
+                "count of people. The table of figures has them, rounded."
             ).format(items=i18n.joined([i18n.lowered(label) for label in apart])),
         )
     yield (
@@ -83,8 +83,40 @@ def definitions(sheet: Sheet) -> Iterator[tuple[str, str]]:
         ),
     )
     yield (
+        _("First time"),
+        _(
+            "Whether the team had met somebody before, as it judged on the spot. “Not known” is an answer like the "
+            "others."
+        ),
+    )
+    yield (
+        _("Age and gender"),
+        _("As they were told, in bands; nobody is asked for a date, and nobody has to answer. “Not asked” is printed."),
+    )
+    yield (
+        _("Mentions"),
+        _(
+            "Practices, products, needs, services and themes: each is counted once at most for an encounter, and one "
+            "encounter may have several. They never add up to encounters."
+        ),
+    )
+    yield (
+        _("Referral"),
+        _(
+            "Somebody was told of a service, or taken there. Whether they got there is counted only where it was "
+            "learnt."
+        ),
+    )
+    yield (
+        _("Overdose told of"),
+        _("An overdose that somebody told the team about, wherever it was. Nobody is named, and some are never told."),
+    )
+    yield (
         _("Not in this report"),
-        _("Nothing about any person: no name, no note, no age, gender, substance, need or referral."),
+        _(
+            "How many different people were met: it is not known, and not worked out. No name, no note, nothing one "
+            "by one."
+        ),
     )
 
 

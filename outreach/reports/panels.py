@@ -80,7 +80,7 @@ def _by_month(now: Figures) -> Columns:
     for month in now.period.months():
         count = sum(n for day, n in now.outings_by_day.items() if month.contains(day))
         columns.append(Column(i18n.month_abbr(month.index), count, i18n.number(count) if count else ""))
-    return Columns(tuple(columns), plot=72)
+    return Columns(tuple(columns), plot=58)
 
 
 def months(sheet: Sheet) -> Block | None:
@@ -101,7 +101,7 @@ def months(sheet: Sheet) -> Block | None:
         _("{first} to {last}") if sentences.leading_month(sheet) is None else _("outings by month, {first} to {last}")
     )
     measure = span.format(first=period_name(line[0].period), last=period_name(line[-1].period))
-    return Headed(sentences.months_title(sheet), Columns(columns), measure)
+    return Headed(sentences.months_title(sheet), Columns(columns, plot=76), measure)
 
 
 def syringes(sheet: Sheet) -> Block:
@@ -114,7 +114,7 @@ def syringes(sheet: Sheet) -> Block:
             Series(_("out"), tuple(month.syringes for month in line), paper.ACCENT),
             Series(_("back"), tuple(month.back for month in line), paper.PLUM, (3.5, 2.6)),
         )
-        parts.append(Lines(series, labels))
+        parts.append(Lines(series, labels, plot=84))
     facts = [
         Fact(_("Out"), i18n.number(now.syringes)),
         Fact(_("Back, counted"), i18n.number(now.returned)),
@@ -123,7 +123,7 @@ def syringes(sheet: Sheet) -> Block:
         Fact(_("Found in public space"), i18n.number(now.found)),
     ]
     measure = _("out and back, by month") if parts else ""
-    return Headed(sentences.syringes_title(now), Stack((*parts, Facts(tuple(facts))), gap=10), measure)
+    return Headed(sentences.syringes_title(now), Stack((*parts, Facts(tuple(facts), 16.0)), gap=8), measure)
 
 
 def naloxone(sheet: Sheet) -> Block:
@@ -147,7 +147,15 @@ def naloxone(sheet: Sheet) -> Block:
         _("{kits} · {doses}").format(kits=i18n.number(now.naloxone), doses=i18n.number(now.doses)),
         strong=True,
     )
-    return Headed(title, Facts((*facts, total)), _("by product: kits · doses"))
+    return Headed(title, Facts((*facts, total, *_told(sheet)), 16.0), _("by product: kits · doses"))
+
+
+def _told(sheet: Sheet) -> tuple[Fact, ...]:
+    """Overdoses that the team was told of, where there were none to break down."""
+    told = sheet.publication.figure("overdose_reports")
+    if told is None or told.value:
+        return ()
+    return (Fact(_("Overdoses told to the team, rounded") if told.protected else _("Overdoses told to the team"), "0"),)
 
 
 def modalities(sheet: Sheet) -> Block:
@@ -161,7 +169,7 @@ def zones(sheet: Sheet) -> Block:
     """Outings by zone."""
     counts = sheet.now.outings_by_zone
     labels = {code: sheet.zones.get(code, code) for code in counts}
-    return _shares(counts, labels, _("Outings by zone"), _("outings, by zone"), 0.3)
+    return _shares(counts, labels, _("Outings by zone"), _("outings, by zone"), 0.5)
 
 
 def _shares(
@@ -170,4 +178,5 @@ def _shares(
     order: Callable[[str], tuple[int, str]] = lambda code: (-counts[code], labels[code].casefold())  # noqa: E731
     bars = tuple(Bar(labels[code], counts[code], i18n.number(counts[code])) for code in sorted(counts, key=order))
     title = sentences.leading_title(counts, labels, neutral)
-    return Headed(title, Beams(bars, max(counts.values()), labels_take), "" if title == neutral else measure)
+    beams = Beams(bars, max(counts.values()), labels_take, 15.6)
+    return Headed(title, beams, "" if title == neutral else measure)

@@ -15,13 +15,14 @@ _LEADING = 12.0
 
 @dataclass(frozen=True)
 class Bar:
-    """A label, its value, and words beside it (a change; empty: none)."""
+    """A label, its value, and words beside it (a change; empty: none). `soft` is for what is no answer: not asked."""
 
     label: str
     value: int
     said: str
     beside: str = ""
     now: bool = False
+    soft: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class Beams:
     bars: tuple[Bar, ...]
     most: int
     labels_take: float = 0.5
+    pitch: float = 18.6
 
     def height(self, width: float) -> float:  # noqa: D102
         return sum(self._height(bar, width) for bar in self.bars)
@@ -89,12 +91,14 @@ class Beams:
             lines = self._lines(bar, width)
             height = self._height(bar, width)
             middle = top - height / 2
-            y = middle + _LEADING * (len(lines) - 1) / 2 - 3.2
+            y = middle + self._leading * (len(lines) - 1) / 2 - 3.2
             for line in lines:
-                pen.text(x, y, line, size=9.6)
-                y -= _LEADING
-            length = max(room * bar.value / self.most, 2.0)
-            pen.box(start, middle - 4.5, length, 9, colour=paper.ACCENT if bar.now else paper.DATA, radius=1.6)
+                pen.text(x, y, line, size=self._size)
+                y -= self._leading
+            length = max(room * bar.value / max(self.most, 1), 2.0)
+            colour = paper.ACCENT if bar.now else paper.DATA_SOFT if bar.soft else paper.DATA
+            thick = min(9.0, self.pitch - 6)
+            pen.box(start, middle - thick / 2, length, thick, colour=colour, radius=1.6)
             pen.text(start + length + 6, middle - 3.2, bar.said, face=paper.SEMIBOLD, size=9.2)
             top -= height
 
@@ -108,10 +112,18 @@ class Beams:
         return max(width_of(bar.said, paper.SEMIBOLD, 9.2) for bar in self.bars)
 
     def _lines(self, bar: Bar, width: float) -> list[str]:
-        return plain_lines(bar.label, paper.REGULAR, 9.6, width * self.labels_take - 10)
+        return plain_lines(bar.label, paper.REGULAR, self._size, width * self.labels_take - 10)
 
     def _height(self, bar: Bar, width: float) -> float:
-        return 18.6 + _LEADING * (len(self._lines(bar, width)) - 1)
+        return self.pitch + self._leading * (len(self._lines(bar, width)) - 1)
+
+    @property
+    def _size(self) -> float:
+        return 9.6 if self.pitch > 16 else 9.0  # noqa: PLR2004 - closer lines take smaller letters
+
+    @property
+    def _leading(self) -> float:
+        return self._size * 1.22
 
 
 @dataclass(frozen=True)
@@ -128,6 +140,7 @@ class Facts(Whole):
     """A short list of facts with hairlines between them."""
 
     facts: tuple[Fact, ...]
+    pitch: float = 19.0
 
     def height(self, width: float) -> float:  # noqa: D102
         return sum(self._height(fact, width) for fact in self.facts)
@@ -136,7 +149,7 @@ class Facts(Whole):
         for at, fact in enumerate(self.facts):
             if at:
                 pen.rule((x, top), (x + width, top))
-            y = top - 12.6
+            y = top - self.pitch + 6
             pen.text(x + width, y, fact.said, face=paper.SEMIBOLD, size=_LABEL, align="r")
             face = paper.SEMIBOLD if fact.strong else paper.REGULAR
             for line in self._lines(fact, width):
@@ -149,7 +162,7 @@ class Facts(Whole):
         return plain_lines(fact.label, paper.SEMIBOLD if fact.strong else paper.REGULAR, _LABEL, room)
 
     def _height(self, fact: Fact, width: float) -> float:
-        return 19 + _LEADING * (len(self._lines(fact, width)) - 1)
+        return self.pitch + _LEADING * (len(self._lines(fact, width)) - 1)
 
 
 @dataclass(frozen=True)
@@ -163,12 +176,17 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of figures, right-aligned; its head is repeated on every page."""
+    """A table of figures, right-aligned; its head is repeated on every page.
+
+    `quiet` columns step back; `lead` sets the first one strong; `tight` is for long tables.
+    """
 
     head: tuple[str, ...]
     rows: tuple[TableRow, ...]
     columns: tuple[float, ...]
     quiet: tuple[int, ...] = ()
+    lead: bool = True
+    tight: bool = False
 
     def height(self, width: float) -> float:  # noqa: D102
         return self._head_height() + sum(self._height(row, width) for row in self.rows)
@@ -206,22 +224,36 @@ class Table:
 
     def _draw_row(self, pen: Pen, row: TableRow, corner: tuple[float, float], width: float) -> None:
         x, top = corner
-        y = top - (15.6 if row.heads else 11.8)
+        y = top - self._room(row) + (3.9 if self.tight else 5.2)
         for at, (cell, end) in enumerate(zip(row.cells, self._ends(x, width), strict=True)):
             quiet = at in self.quiet
-            face = paper.SEMIBOLD if at == 0 else paper.REGULAR
-            colour = paper.TEXT3 if quiet else (paper.INK if at == 0 else paper.TEXT2)
-            pen.text(end, y, cell, face=face, size=8.8 if quiet else 9.6, colour=colour, align="r")
+            face = paper.SEMIBOLD if (at == 0 and self.lead) or row.heads else paper.REGULAR
+            colour = paper.TEXT3 if quiet else (paper.INK if at == 0 or row.heads else paper.TEXT2)
+            size = 8.8 if quiet and not self.tight else self._size
+            pen.text(end, y, cell, face=face, size=size, colour=colour, align="r")
         for line in self._lines(row, width):
-            pen.text(x, y, line, face=paper.SEMIBOLD if row.heads else paper.REGULAR, size=9.6)
-            y -= _LEADING
+            pen.text(x, y, line, face=paper.SEMIBOLD if row.heads else paper.REGULAR, size=self._size)
+            y -= self._leading
 
     def _lines(self, row: TableRow, width: float) -> list[str]:
         face = paper.SEMIBOLD if row.heads else paper.REGULAR
-        return plain_lines(row.label, face, 9.6, width - sum(self.columns) - 8)
+        return plain_lines(row.label, face, self._size, width - sum(self.columns) - 8)
 
     def _height(self, row: TableRow, width: float) -> float:
-        return (21.0 if row.heads else 17.0) + _LEADING * (len(self._lines(row, width)) - 1)
+        return self._room(row) + self._leading * (len(self._lines(row, width)) - 1)
+
+    def _room(self, row: TableRow) -> float:
+        if self.tight:
+            return 13.8 if row.heads else 11.6
+        return 21.0 if row.heads else 17.0
+
+    @property
+    def _size(self) -> float:
+        return 8.6 if self.tight else 9.6
+
+    @property
+    def _leading(self) -> float:
+        return 10.0 if self.tight else _LEADING
 
     def _head_height(self) -> float:
         lines = max(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from outreach import i18n
 from outreach.domain.figures import Figures, change
 from outreach.domain.periods import Period
+from outreach.domain.releases import Figure
+from outreach.domain.tables import OTHER, UNKNOWN
 from outreach.i18n import _, n_
 from outreach.reports.sheets import Sheet
 from outreach.words import period_name
@@ -208,3 +210,33 @@ def changed(now: float, before: Figures | None, value: float) -> str:
     if ratio is None:
         return "=" if before is not None and now == value else "–"
     return i18n.signed_percent(ratio)
+
+
+def leading(found: Mapping[str, Figure]) -> str | None:
+    """The code that leads whatever the truth behind rounded figures is; None where it may be otherwise.
+
+    What was not asked, and what is "other", lead nothing.
+    """
+    told = sorted((f.value, code) for code, f in found.items() if code not in {UNKNOWN, OTHER})
+    if not told:
+        return None
+    most, code = told[-1]
+    second = told[-2][0] if len(told) > 1 else 0
+    return code if most - second > 2 * found[code].bound and most > 0 else None
+
+
+def first_times_title(found: Mapping[str, Figure]) -> str:
+    """How many encounters were a first time."""
+    yes = found.get("yes")
+    if yes is None or not yes.value:
+        return _("First times")
+    return n_("{n} first time", "{n} first times", yes.value).format(n=i18n.number(yes.value))
+
+
+def encounters_title(sheet: Sheet) -> str:
+    """Which month had the most encounters, where rounding leaves no doubt."""
+    line, bound = sheet.comparison.line, (sheet.publication.base or 1) - 1
+    counts = sorted((month.encounters, month.period) for month in line)
+    if len(counts) < 2 or counts[-1][0] - counts[-2][0] <= 2 * bound:  # noqa: PLR2004 - two to compare
+        return _("Encounters by month")
+    return _("The most encounters in {month}").format(month=period_name(counts[-1][1]))

@@ -10,19 +10,7 @@ from outreach.domain.figures import Comparison, Figures, Narrative
 from outreach.domain.periods import Period
 from outreach.domain.releases import Publication, Purpose
 from outreach.domain.supplies import Catalogue, Item
-
-SECTIONS = (
-    "key_figures",
-    "narrative",
-    "supplies",
-    "outings",
-    "syringes",
-    "naloxone",
-    "quotation",
-    "reading",
-    "definitions",
-)
-"""What can be put in a PDF or left out, in the order of the paper. The CSV always holds everything."""
+from outreach.domain.templates import Part, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +20,12 @@ class Sheet:
     `publication` holds the figures of its period, all that tables print, and `release` what it is called in the
     ledger; `comparison` is made of publications too, so that pages and tables say the same.
 
-    `zones` gives the label of each of the team's zones; `audience` is who an exact report is for; `made_on` is the
-    first of the month the report is made in: no file tells the day. `finished` is False while the period still runs.
-    `lists` are the code lists whose words tables print; `code_map` is what DHIS2 calls the figures, if it is told.
+    `template` says which sections it has, and `sections` which of them are printed, by their keys (None: all that the
+    template shows). `before` and `year_before` are the publications it is compared with, where there are any.
+
+    `zones` gives the label of each of the team's zones and `lists` the words of all other codes; `audience` is who an
+    exact report is for; `made_on` is the first of the month the report is made in: no file tells the day. `finished`
+    is False while the period still runs. `code_map` is what DHIS2 calls the figures, if it is told.
     """
 
     comparison: Comparison
@@ -42,17 +33,29 @@ class Sheet:
     release: str
     catalogue: Catalogue
     zones: Mapping[str, str]
-    modalities: CodeList
+    template: Template
     team: str
     language: str
     made_on: date
-    sections: tuple[str, ...] = SECTIONS
+    sections: tuple[str, ...] | None = None
     purpose: Purpose = "published"
     audience: str = ""
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     finished: bool = True
     lists: Mapping[str, CodeList] = field(default_factory=dict)
     code_map: CodeMap | None = None
+    before: Publication | None = None
+    year_before: Publication | None = None
+
+    @property
+    def modalities(self) -> CodeList:
+        """The kinds of outings."""
+        return self.lists["modality"]
+
+    def parts(self) -> tuple[Part, ...]:
+        """The sections that are printed, in the order of the template."""
+        wanted = self.template.printed() if self.sections is None else self.sections
+        return tuple(part for part in self.template.parts if part.key in wanted)
 
     @property
     def period(self) -> Period:

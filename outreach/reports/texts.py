@@ -45,7 +45,7 @@ def told(sheet: Sheet) -> Headed | None:
 def _paragraph(narrative: Narrative) -> Text:
     title = _("{title}.").format(title=part_title(narrative.part))
     runs: tuple[Run, ...] = ((f"{title} ", paper.SEMIBOLD), (printable(narrative.text).strip(), paper.REGULAR))
-    return Text(runs, Style(10, 13.6, paper.INK), _READABLE)
+    return Text(runs, Style(9.7, 13.0, paper.INK), _READABLE)
 
 
 def boxes(sheet: Sheet, chosen: Sequence[str]) -> Block:
@@ -74,7 +74,7 @@ def boxes(sheet: Sheet, chosen: Sequence[str]) -> Block:
 
 def _reading_box() -> Box:
     runs = ((reading(), paper.REGULAR),)
-    return Box(_("Reading these figures"), runs, Style(9.2, 12.8, paper.TEXT2), paper.SAND)
+    return Box(_("Reading these figures"), runs, Style(8.9, 12.2, paper.TEXT2), paper.SAND)
 
 
 def definitions(sheet: Sheet) -> Block:

@@ -1,6 +1,7 @@
 """What a month, a quarter or a year adds up to, and what the coordinator writes about it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from outreach.disclosure.publications import figures_of, line_of
@@ -8,10 +9,12 @@ from outreach.domain.errors import AudienceMissing, PeriodInFuture, TextTooLong
 from outreach.domain.figures import LONGEST_NARRATIVE, PARTS, Comparison, Figures, MonthLine, Narrative
 from outreach.domain.periods import Period, month_of, twelve_months_to
 from outreach.domain.releases import Publication, Purpose
-from outreach.reports.sheets import SECTIONS, Sheet
+from outreach.domain.templates import Template
+from outreach.reports.sheets import Sheet
 from outreach.services.releases import Made, Releases
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team
+from outreach.services.templates import shipped
 from outreach.store import figures, narratives, outings, stamps
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
@@ -94,7 +97,8 @@ class Reports:
         period: Period,
         *,
         language: str,
-        sections: Sequence[str] = SECTIONS,
+        template: Template | None = None,
+        sections: Sequence[str] | None = None,
         purpose: Purpose = "published",
         audience: str = "",
         today: date | None = None,
@@ -102,47 +106,68 @@ class Reports:
     ) -> Sheet:
         """Everything a report of the period prints, as plain data that may cross into another thread.
 
-        A published one prints what was `done` for it; without that, it is looked at now (`Releases.look`).
+        A published one prints what was `done` for it; without that, it is looked at now (`Releases.look`). Without a
+        `template` it is the first that ships; without `sections` it has all that the template shows.
         Raises AudienceMissing for an exact report that names nobody, PeriodInFuture for a period not begun.
         """
         day = today or date.today()
+        template = template or shipped()[0]
         if purpose == "exact":
             if not audience.strip():
                 raise AudienceMissing
-            publication = self._releases.exact(period, today=day)
             exact = self.compare(period, today=day)
-            return self._drawn(publication, exact, language=language, sections=sections, audience=audience, day=day)
+            shown = Compared(
+                self._releases.exact(period, today=day),
+                exact,
+                self._releases.exact(exact.before.period, today=day) if exact.before else None,
+                self._releases.exact(exact.year_before.period, today=day) if exact.year_before else None,
+            )
+            return self._drawn(shown, template, sections, language=language, audience=audience, day=day)
         if period.first > day:
             raise PeriodInFuture(period=period)
         done = done or self._releases.look(period, today=day)
-        compared = self.published(done)
-        return self._drawn(done.publication, compared, language=language, sections=sections, audience="", day=day)
+        earlier = (done.gathered.before, done.gathered.year_before)
+        before, year_before = (done.publications[one] if one else None for one in earlier)
+        shown = Compared(done.publication, self.published(done), before, year_before)
+        return self._drawn(shown, template, sections, language=language, audience="", day=day)
 
     def _drawn(
         self,
-        publication: Publication,
-        comparison: Comparison,
+        shown: "Compared",
+        template: Template,
+        sections: Sequence[str] | None,
         *,
         language: str,
-        sections: Sequence[str],
         audience: str,
         day: date,
     ) -> Sheet:
-        period = publication.period
+        publication, period = shown.now, shown.now.period
         return Sheet(
-            comparison=comparison,
+            comparison=shown.comparison,
             publication=publication,
             release=self._releases.next_code(period),
             catalogue=self._supplies.catalogue(),
             zones={zone.code: zone.label for zone in self._team.zones(retired=True)},
-            modalities=self._supplies.lists()["modality"],
+            template=template,
             team=self._team.name(),
             language=language,
             made_on=day.replace(day=1),
-            sections=tuple(section for section in SECTIONS if section in sections),
+            sections=None if sections is None else tuple(part.key for part in template.parts if part.key in sections),
             purpose=publication.purpose,
             audience=audience.strip(),
             narratives=self.narratives(period),
             finished=period.last < day,
             lists=self._supplies.lists(),
+            before=shown.before,
+            year_before=shown.year_before,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A period's figures and those beside it, all for one purpose."""
+
+    now: Publication
+    comparison: Comparison
+    before: Publication | None
+    year_before: Publication | None

@@ -25,6 +25,7 @@ from outreach.services.reports import Reports
 from outreach.services.stock import Stock
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team, clean
+from outreach.services.templates import Templates
 from outreach.services.wordings import Wordings
 from outreach.store import balances, drafts, erasures, events, movements, notes, outings, stamps
 from outreach.store import team as settings
@@ -69,6 +70,7 @@ class Workspace:
         self.notes = Notes(connection)
         self.openings = Openings(connection)
         self.releases = Releases(connection, self.supplies, self.team, read_only=vault.read_only, reader=vault.reader)
+        self.templates = Templates(connection)
         self.reports = Reports(connection, self.supplies, self.team, self.releases)
         self.code_maps = CodeMaps(connection)
         self.stock = Stock(connection, self.supplies)

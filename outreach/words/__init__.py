@@ -15,6 +15,7 @@ from outreach.words import (
     releases,
     stock,
     strongroom,
+    templates,
     wordings,
 )
 from outreach.words.readable import Readable, Sentences, period_name
@@ -45,6 +46,7 @@ _SENTENCES: Sentences = {
     **releases.SENTENCES,
     **wordings.SENTENCES,
     **code_maps.SENTENCES,
+    **templates.SENTENCES,
 }
 
 

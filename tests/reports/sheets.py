@@ -10,7 +10,7 @@ from outreach.domain.releases import Publication
 from outreach.domain.supplies import Catalogue, Item, KitContent
 from outreach.domain.tables import Block
 from outreach.reports.sheets import Sheet
-from outreach.services import supplies
+from outreach.services import supplies, templates
 
 OCTOBER = Period(2026, 10)
 
@@ -82,7 +82,7 @@ def sheet(language: str = "fr", period: Period = OCTOBER) -> Sheet:
         release=f"{period.code}-r1",
         catalogue=catalogue,
         zones={"quais": "Quais nord", "gare": "Gare"},
-        modalities=supplies.lists()["modality"],
+        template=templates.shipped()[0],
         team="Association Rive Claire",
         language=language,
         made_on=date(2026, 11, 1),

@@ -13,7 +13,8 @@ from outreach.domain.figures import Narrative
 from outreach.domain.periods import Period
 from outreach.reports import pdf
 from outreach.reports.paper import BOTTOM, FULL, HEIGHT, LEFT, RIGHT
-from outreach.reports.sheets import SECTIONS, Sheet
+from outreach.reports.sheets import Sheet
+from outreach.services.templates import shipped
 from tests.reports.sheets import empty, newborn, sheet, with_now
 
 LONG = "Assoziation " * 4 + "Donaudampfschifffahrtsgesellschaft"
@@ -31,7 +32,7 @@ def text_of(made: Sheet) -> str:
 
 
 def test_the_figures_of_the_month_are_on_paper() -> None:
-    text = text_of(sheet("en"))
+    text = text_of(replace(sheet("en"), template=shipped()[1]))
 
     assert "October 2026" in text
     assert "3 outings" in text
@@ -120,22 +121,24 @@ def test_a_quotation_without_consent_is_printed_nowhere() -> None:
 
 
 def test_a_section_that_was_not_chosen_is_not_printed() -> None:
-    made = sheet("en")
+    made = replace(sheet("en"), template=shipped()[1])
     alone = {
         "narrative": "What the month tells",
-        "supplies": "Supplies, item by item",
+        "activity": "Outings by zone",
         "syringes": "Found in public space",
         "naloxone": "12 naloxone kits, 24 doses",
-        "outings": "Outings by zone",
+        "told": "Products mentioned",
+        "items": "Supplies, in detail",
         "quotation": "In somebody’s words",
         "reading": "Reading these figures",
         "definitions": "What each figure means",
-        "key_figures": "The figures, compared",
+        "method": "How these figures are made",
+        "compared": "The figures, compared",
     }
     # The finding that one zone leads replaces the neutral title.
     made = with_now(made, outings_by_zone={"quais": 1, "gare": 1})
     for section, words in alone.items():
-        without = replace(made, sections=tuple(other for other in SECTIONS if other != section))
+        without = replace(made, sections=tuple(key for key in made.template.printed() if key != section))
         assert words in text_of(made), section
         assert words not in text_of(without), section
         assert words in text_of(replace(made, sections=(section,))), section

@@ -227,14 +227,14 @@ def test_a_quotation_waits_for_agreement(room: Room, workspace: Workspace) -> No
 
 def test_sections_and_language_change_the_pages(room: Room) -> None:
     first = room.page.preview.pdf()
-    room.page.choices.sections["definitions"].click()
+    room.page.choices.sections["method"].click()
     room.settle()
     second = room.page.preview.pdf()
     room.page.choices.language.choose(1, tell=True)
     room.settle()
 
     assert len({first, second, room.page.preview.pdf()}) == 3
-    assert "definitions" not in room.page.choice.sections
+    assert "method" not in room.page.choice.sections
     assert room.page.choice.language == "en"
 
 

@@ -5,18 +5,21 @@ import pytest
 from outreach import i18n
 from outreach.domain.figures import Narrative
 from outreach.domain.periods import Period
-from outreach.reports.sheets import SECTIONS
+from outreach.domain.templates import SECTIONS
+from outreach.services.templates import shipped
 from outreach.ui.reports import state
+from outreach.ui.reports.naming import section_names
 from outreach.ui.reports.state import Choice, Texts
 
 TODAY = date(2026, 11, 20)
 OCTOBER = Period(2026, 10)
+FUNDER, FULL = shipped()[:2]
 
 
 def test_the_room_begins_with_the_last_month_that_is_over() -> None:
-    assert state.first_choice(TODAY, "fr") == Choice(OCTOBER, "fr")
-    assert state.first_choice(date(2026, 1, 31), "fr").period == Period(2025, 12)
-    assert state.first_choice(TODAY, "xx").language == "en"
+    assert state.first_choice(TODAY, "fr", FUNDER) == Choice(OCTOBER, "fr", FUNDER)
+    assert state.first_choice(date(2026, 1, 31), "fr", FUNDER).period == Period(2025, 12)
+    assert state.first_choice(TODAY, "xx", FUNDER).language == "en"
 
 
 def test_no_step_leads_to_a_period_that_has_not_begun() -> None:
@@ -66,9 +69,15 @@ def test_an_unfinished_period_says_when_it_can_leave() -> None:
 
 
 def test_sections_keep_the_order_of_the_paper() -> None:
-    choice = Choice(OCTOBER, "fr").with_section("supplies", on=False)
+    choice = Choice(OCTOBER, "fr", FUNDER).with_section("supplies", on=False)
     assert "supplies" not in choice.sections
-    assert choice.with_section("supplies", on=True).sections == SECTIONS
+    assert choice.with_section("supplies", on=True).sections == FUNDER.printed()
+
+
+def test_another_template_is_taken_whole_and_the_same_one_as_it_was() -> None:
+    choice = Choice(OCTOBER, "fr", FUNDER).with_section("supplies", on=False)
+    assert choice.with_template(FULL).sections == FULL.printed()
+    assert choice.with_template(FUNDER).sections == choice.sections
 
 
 def test_pages_are_turned_without_leaving_the_report() -> None:
@@ -105,4 +114,4 @@ def test_what_was_written_is_said_beside_its_section() -> None:
 
 
 def test_every_section_has_a_name() -> None:
-    assert tuple(state.section_names()) == SECTIONS
+    assert section_names().keys() == SECTIONS.keys()

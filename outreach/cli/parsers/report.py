@@ -38,6 +38,11 @@ def describe(report: Parser) -> None:
         help=_("“exact” is for one reader, named on every page, and not for publication; else “published”"),
     )
     report.options.add_argument("--audience", metavar=_("NAME"), help=_("who an exact report is for"))
+    report.options.add_argument(
+        "--template",
+        metavar="funder",
+        help=_("what the PDF is made after: funder, full, or one of the team’s own; “funder” if not told"),
+    )
     report.options.add_argument("--dry-run", action="store_true", help=_("make everything, write nothing"))
 
 

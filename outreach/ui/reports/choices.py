@@ -1,15 +1,20 @@
-"""The left side of the room: which period, in which language, with which sections, and the texts about it."""
+"""The left side of the room: which period, language, template and sections, and the texts about it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
+from outreach.domain.codes import in_language
 from outreach.domain.periods import Period
-from outreach.i18n import LANGUAGES, NAMES, _
+from outreach.domain.templates import Template
+from outreach.i18n import LANGUAGES, NAMES, _, current
 from outreach.ui.hints.readers import Reader
 from outreach.ui.reports import state
+from outreach.ui.reports.naming import part_name
 from outreach.ui.reports.state import Choice, Texts
 from outreach.ui.reports.texts import TextForm
 from outreach.ui.theme import theme
@@ -21,6 +26,7 @@ from outreach.ui.widgets.fields import TextField
 from outreach.ui.widgets.labels import heading, label
 from outreach.ui.widgets.layouts import STRETCH, boxed, clear, hbox, vbox
 from outreach.ui.widgets.segments import Segment
+from outreach.ui.widgets.selects import Select
 
 _ROOM_FOR_BUTTONS = 280
 """What the narrower left column leaves for two buttons, at 100 %."""
@@ -91,9 +97,18 @@ class Choices(Plain):
     pdf_asked = Signal()
     csv_asked = Signal()
 
-    def __init__(self, choice: Choice, today: date, texts: Texts, reader: Reader, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        choice: Choice,
+        today: date,
+        texts: Texts,
+        reader: Reader,
+        templates: Sequence[Template],
+        *,
+        read_only: bool,
+    ) -> None:
         super().__init__()
-        self._choice, self._today = choice, today
+        self._choice, self._today, self._templates = choice, today, tuple(templates)
         self._title = heading(state.title(choice.period))
         self.period = PeriodField(choice, today)
         self.period.asked.connect(self._to_period)
@@ -101,6 +116,12 @@ class Choices(Plain):
         self.language = Segment([NAMES[code] for code in LANGUAGES], 0, name=_("Language of the report"))
         self.language.choose(LANGUAGES.index(choice.language))
         self.language.chosen.connect(self._to_language)
+        self.template = Select(
+            [(known.id, known.title(current())) for known in templates], choice.template.id, name=_("Template")
+        )
+        self.template.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.template.chosen.connect(self._to_template)
+        self._for_whom = label("", "small", "text3", wrap=True)
         self.sections: dict[str, Check] = {}
         self._checks = vbox(gap=0)
         self.texts = TextForm(texts, reader, read_only=read_only)
@@ -140,6 +161,12 @@ class Choices(Plain):
             6,
             self.language,
             16,
+            label(_("Template"), "ui", weight=600),
+            6,
+            self.template,
+            4,
+            self._for_whom,
+            14,
             label(_("Sections"), "ui", weight=600),
             2,
             self._checks,
@@ -168,6 +195,7 @@ class Choices(Plain):
         self.period.show_period(choice.period)
         self._waiting.say(state.waiting(choice.period, self._today))
         self._waiting.setVisible(bool(self._waiting.words()))
+        self._for_whom.say(in_language(choice.template.audiences, current()))
 
     def show_fact(self, outings: int, encounters: int) -> None:
         """Say what the period holds."""
@@ -179,21 +207,29 @@ class Choices(Plain):
         held = next((code for code, check in self.sections.items() if check.hasFocus()), "")
         clear(self._checks)
         self.sections = {}
-        for code, words in state.section_names().items():
-            check = Check(words, on=code in self._choice.sections, note=notes.get(code, ""), height=34)
-            check.toggled.connect(lambda on, code=code: self._to_section(code, on=on))
-            self.sections[code] = check
+        for part in self._choice.template.parts:
+            if not part.shown:
+                continue
+            note = notes.get(part.section, "")
+            check = Check(part_name(part, current()), on=part.key in self._choice.sections, note=note, height=34)
+            check.toggled.connect(lambda on, key=part.key: self._to_section(key, on=on))
+            self.sections[part.key] = check
             self._checks.addWidget(check)
-        if held:
+        if held in self.sections:
             self.sections[held].setFocus()
 
     # What is chosen ---------------------------------------------------------------------------------
 
     def _to_period(self, period: Period) -> None:
-        self._tell(Choice(period, self._choice.language, self._choice.sections))
+        self._tell(replace(self._choice, period=period))
 
     def _to_language(self, at: int) -> None:
-        self._tell(Choice(self._choice.period, LANGUAGES[at], self._choice.sections))
+        self._tell(replace(self._choice, language=LANGUAGES[at]))
+
+    def _to_template(self, chosen: str) -> None:
+        template = next(template for template in self._templates if template.id == chosen)
+        self._tell(self._choice.with_template(template))
+        self.show_choice(self._choice)
 
     def _to_section(self, section: str, *, on: bool) -> None:
         self._tell(self._choice.with_section(section, on=on))

@@ -60,9 +60,12 @@ class ReportsPage(QWidget):
         self._sheet: Sheet | None = None
         self._looking: tasks.Task | None = None
         self._recover()
-        self._choice = state.first_choice(self._today(), preferences.language)
+        templates = workspace.templates.all()
+        self._choice = state.first_choice(self._today(), preferences.language, templates[0])
         texts = self._kept_texts(self._choice.period)
-        self.choices = Choices(self._choice, self._today(), texts, reader_of(workspace), read_only=workspace.read_only)
+        self.choices = Choices(
+            self._choice, self._today(), texts, reader_of(workspace), templates, read_only=workspace.read_only
+        )
         self.preview = Preview()
         self._panes = Segment((_("Report"), _("Preview")), 0, name=_("Part of the room"))
         self._bar = boxed(hbox((self._panes, 1), margins=(20, 10, 20, 10)))
@@ -108,6 +111,7 @@ class ReportsPage(QWidget):
             self._sheet = None
             self.choices.show_choice(choice)
             self.choices.texts.show_texts(self._kept_texts(choice.period))
+        if choice.period != before.period or choice.template != before.template:
             self.choices.show_notes(self.choices.texts.texts())
         self._drawing.start()
 
@@ -146,6 +150,7 @@ class ReportsPage(QWidget):
         return replace(
             sheet,
             language=choice.language,
+            template=choice.template,
             sections=choice.sections,
             narratives={part: texts.narrative(part) for part in PARTS},
         )

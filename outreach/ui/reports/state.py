@@ -10,8 +10,8 @@ from typing import Any, Literal
 from outreach.domain.errors import PeriodUnreadable
 from outreach.domain.figures import PARTS, Narrative
 from outreach.domain.periods import Period, month_of, parse
+from outreach.domain.templates import Template
 from outreach.i18n import LANGUAGES, _, capitalised, month_abbr, month_word, n_, number, short_date
-from outreach.reports.sheets import SECTIONS
 from outreach.words import period_name
 
 View = Literal["page", "two", "full"]
@@ -23,21 +23,31 @@ LATEST_YEAR = 2999
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the report is to be: its period, its language, its sections."""
+    """What the report is to be: its period, its language, its template, and the sections of that it leaves out."""
 
     period: Period
     language: str
-    sections: tuple[str, ...] = SECTIONS
+    template: Template
+    left_out: frozenset[str] = frozenset()
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that are printed, by their keys, in the order of the paper."""
+        return tuple(key for key in self.template.printed() if key not in self.left_out)
 
     def with_section(self, section: str, *, on: bool) -> "Choice":
-        """Put a section in, or leave it out; sections keep their order on paper."""
-        wanted = {*self.sections, section} if on else set(self.sections) - {section}
-        return replace(self, sections=tuple(known for known in SECTIONS if known in wanted))
+        """Put a section in, or leave it out."""
+        return replace(self, left_out=self.left_out - {section} if on else self.left_out | {section})
+
+    def with_template(self, template: Template) -> "Choice":
+        """Another template, whole; what was left out of the same one stays out."""
+        kept = self.left_out if template.id == self.template.id else frozenset[str]()
+        return replace(self, template=template, left_out=kept & set(template.printed()))
 
 
-def first_choice(today: date, language: str) -> Choice:
+def first_choice(today: date, language: str, template: Template) -> Choice:
     """Begin with the last month that is over."""
-    return Choice(month_of(today).previous(), language if language in LANGUAGES else LANGUAGES[-1])
+    return Choice(month_of(today).previous(), language if language in LANGUAGES else LANGUAGES[-1], template)
 
 
 def stepped(period: Period, by: int, today: date) -> Period:
@@ -202,18 +212,3 @@ def section_notes(texts: Texts) -> dict[str, str]:
     else:
         notes["quotation"] = _("agreed") if texts.consent else _("not agreed")
     return notes
-
-
-def section_names() -> dict[str, str]:
-    """What each section is called, in the order of the paper."""
-    return {
-        "key_figures": _("In four figures"),
-        "narrative": _("Texts"),
-        "supplies": _("Supplies given"),
-        "outings": _("Outings"),
-        "syringes": _("Syringes out and back"),
-        "naloxone": _("Naloxone"),
-        "quotation": _("A quotation"),
-        "reading": _("Reading these figures"),
-        "definitions": _("Definitions"),
-    }

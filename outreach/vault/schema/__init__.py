@@ -13,7 +13,7 @@ What the tables promise (each is tested in tests/vault and tests/store):
 - `counter` and `laptop` are the stamp: a logical clock, never a wall clock.
 """
 
-from outreach.vault.schema import code_maps, first, gaps, notes, packs, proposals, releases, supplies
+from outreach.vault.schema import code_maps, first, gaps, notes, packs, proposals, releases, supplies, templates
 
 STEPS: tuple[tuple[str, ...], ...] = (
     first.STATEMENTS,
@@ -24,4 +24,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     packs.STATEMENTS,
     gaps.STATEMENTS,
     code_maps.STATEMENTS,
+    templates.STATEMENTS,
 )
