@@ -53,7 +53,7 @@ def test_initials_stay_capitals_inside_a_sentence() -> None:
     with speaking("en"):
         told = dict(definitions(sheet("en")))
 
-    assert "HIV self-test and HCV self-test" in told["Left out"]
+    assert "HIV self-test and HCV self-test" in told["Given once per person"]
     assert "hIV" not in " ".join(told.values())
 
 
