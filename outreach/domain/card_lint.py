@@ -45,18 +45,23 @@ def faults(card: Card, guide: Guide | None = None) -> tuple[Fault, ...]:
     """Everything one card may not say, in reading order."""
     # Titles of real documents are what they are.
     looked_at = [(field, text) for field, text in texts(card) if not field.startswith("sources")]
-    suspects = _suspects(card.language, looked_at)
+    return (*text_faults(card.language, looked_at, guide), *_unsourced(card))
+
+
+def text_faults(language: str, looked_at: Sequence[tuple[str, str]], guide: Guide | None = None) -> tuple[Fault, ...]:
+    """Everything that texts of a card may not say: (field, text) as `cards.texts` names them, in their order."""
+    suspects = _suspects(language, looked_at)
     found: list[Fault] = []
     for at, (field, text) in enumerate(looked_at):
         if at in suspects:
-            found += _in_text(card.language, field, text)
+            found += _in_text(language, field, text)
         if field.startswith("people_say"):
             found += _speech(field, text)
         if "!" in text or "¡" in text:
             found += [Fault(field, shouted[0], "shouting") for shouted in re.finditer(r"[!¡]+", text)]
         if guide:
-            found += [Fault(field, words, "stigma") for words in guide(text, card.language)]
-    return (*found, *_unsourced(card))
+            found += [Fault(field, words, "stigma") for words in guide(text, language)]
+    return tuple(found)
 
 
 def pair_faults(card: Card, sister: Card) -> tuple[Fault, ...]:

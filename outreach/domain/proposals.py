@@ -39,6 +39,12 @@ class SameWords(OutreachError):
     code = "same_words"
 
 
+class ProposalUnfit(OutreachError):
+    """Words that no card may say can stay proposed, and are not accepted. Details: kind, words, count (int)."""
+
+    code = "proposal_unfit"
+
+
 class ProposalGone(OutreachError):
     """A proposal that is no longer there, or that was decided on meanwhile."""
 
@@ -90,6 +96,19 @@ class Passage:
     part: str
     name: str
     text: str
+
+
+def fields(proposal: Proposal) -> tuple[tuple[str, str], ...]:
+    """Give the words a proposal would bring into a card, each with its field as the lint of cards names it."""
+    if proposal.kind == "note":
+        return ("people_say 1 text", proposal.text), ("people_say 1 gathered", proposal.why)
+    field = {
+        "about": "about",
+        "signs": "emergency signs 1",
+        "steps": "emergency steps 1 text",
+        "not_known": "not_known 1",
+    }
+    return ((field.get(proposal.part, f"{proposal.part} 1 text"), proposal.text),)
 
 
 def editable(card: Card) -> Iterator[Passage]:

@@ -44,6 +44,10 @@ class Drafts:
         """Another form that was half typed, or None."""
         return rows.kept(self._connection, kind)
 
+    def kept_forms(self, begins: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """Give every half-typed form whose kind begins so, with its kind, in the order of kinds."""
+        return rows.kept_all(self._connection, begins)
+
     def discard_form(self, kind: str) -> None:
         """Forget another half-typed form."""
         with transaction(self._connection):

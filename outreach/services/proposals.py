@@ -1,8 +1,13 @@
 """Proposals: a worker proposes a note of experience or other words, the team agrees on it, and it can be taken back."""
 
 import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
+from outreach.domain import card_lint
+from outreach.domain.card_lint import Fault
 from outreach.domain.cards import Card
 from outreach.domain.errors import TextTooLong
 from outreach.domain.proposals import (
@@ -13,8 +18,10 @@ from outreach.domain.proposals import (
     Passage,
     Proposal,
     ProposalGone,
+    ProposalUnfit,
     SameWords,
     State,
+    fields,
     longest,
     with_proposals,
 )
@@ -24,12 +31,18 @@ from outreach.store import stamps
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
 
+if TYPE_CHECKING:  # a notebook opens without it
+    from outreach.guard.language import Guide
+
 
 class Proposals:
-    """What this team adds to the cards. Nothing is ever deleted: each decision is one more line of the history."""
+    """What this team adds to the cards. Nothing is ever deleted: each decision is one more line of the history.
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    `guide` gives the team's language guide as it is now; without one the words that put people down go unseen.
+    """
+
+    def __init__(self, connection: Connection, guide: "Callable[[], Guide] | None" = None) -> None:
+        self._connection, self._guide = connection, guide
 
     def all(self) -> tuple[Proposal, ...]:
         """Every proposal, whatever became of it; those last decided on come last."""
@@ -76,14 +89,51 @@ class Proposals:
     def decide(self, proposal: bytes, state: State, day: date, *, by: bytes | None = None) -> State:
         """Accept it, set it aside, or put it back to proposed; returns what it was, for undo.
 
-        Raises ProposalGone where it is not there, or is that already.
+        Raises ProposalGone where it is not there, or is that already; ProposalUnfit where it is to be accepted and
+        says what no card may say.
         """
-        found = next((each for each in self.all() if each.id == proposal), None)
+        found = self.find(proposal)
         if found is None or found.state == state:
             raise ProposalGone
+        if state == "accepted" and (unfit := self.faults(found)):
+            raise ProposalUnfit(kind=unfit[0].kind, words=unfit[0].words, count=len(unfit))
         with transaction(self._connection):
             rows.add_event(self._connection, proposal, Event(day, state, by), stamps.tick(self._connection))
         return found.state
+
+    def find(self, proposal: bytes) -> Proposal | None:
+        """Give one, or None where it is not there."""
+        return next((each for each in self.all() if each.id == proposal), None)
+
+    def faults(self, proposal: Proposal) -> tuple[Fault, ...]:
+        """Say what in it no card may say: it can stay proposed with these, and is not accepted."""
+        return card_lint.text_faults(proposal.language, fields(proposal), self._stigma)
+
+    def reword(
+        self, proposal: bytes, untrusted_text: str, untrusted_why: str, day: date, *, by: bytes | None = None
+    ) -> Proposal:
+        """Give what is still proposed other words; returns it as it was, for undo.
+
+        Raises ProposalGone where it is not there or was decided on; NothingProposed, SameWords, TextTooLong.
+        """
+        before = self.find(proposal)
+        if before is None or before.state != "proposed":
+            raise ProposalGone
+        how = "gathered" if before.kind == "note" else "why"
+        text = _cleaned(untrusted_text, "text", longest(before.part))
+        why = _cleaned(untrusted_why, how, LONGEST_WHY)
+        if before.kind == "edit" and text == before.was.strip():
+            raise SameWords
+        with transaction(self._connection):
+            stamp = stamps.tick(self._connection)
+            rows.reword(self._connection, replace(before, text=text, why=why), stamp)
+            rows.add_event(self._connection, proposal, Event(day, "proposed", by), stamp)
+        return before
+
+    def _stigma(self, text: str, language: str) -> Iterable[str]:
+        if self._guide is None:
+            return ()
+        return tuple(text[found.start : found.end] for found in self._guide().find(text, language=language))
 
     def _propose(self, proposal: Proposal, day: date, by: bytes | None) -> Proposal:
         first = Event(day, "proposed", by)

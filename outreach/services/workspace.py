@@ -66,7 +66,7 @@ class Workspace:
         self.drafts = Drafts(connection)
         self.encounters = Encounters(connection)
         self.outings = Outings(connection, self.supplies)
-        self.proposals = Proposals(connection)
+        self.proposals = Proposals(connection, self.wordings.guide)
         self.notes = Notes(connection)
         self.openings = Openings(connection)
         self.releases = Releases(connection, self.supplies, self.team, read_only=vault.read_only, reader=vault.reader)

@@ -9,6 +9,9 @@ from outreach.vault.drivers import Connection
 NOTE = "note"
 """The form of a note that is being typed."""
 
+PROPOSAL = "proposal "
+"""What the forms of proposals for cards begin with: there is one for each card somebody writes about."""
+
 
 def keep(connection: Connection, kind: str, body: dict[str, Any]) -> None:
     """Keep a form as it is typed so far."""
@@ -22,10 +25,16 @@ def kept(connection: Connection, kind: str) -> dict[str, Any] | None:
     return body
 
 
+def kept_all(connection: Connection, begins: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """Give every form whose kind begins so, with its kind, in the order of kinds."""
+    rows = connection.execute("SELECT kind, body FROM draft ORDER BY kind").fetchall()
+    return tuple((kind, json.loads(body)) for kind, body in rows if kind.startswith(begins))
+
+
 def expire(connection: Connection, today: date, days: int) -> None:
     """Erase what was half typed of outings of more than `days` ago, and of outings that are gone: it is text too.
 
-    A half-typed note goes on the day on which the note would.
+    A half-typed note goes on the day on which the note would, a half-typed proposal so many days after its last key.
     """
     oldest = today - timedelta(days=days)
     kept = {
@@ -35,7 +44,9 @@ def expire(connection: Connection, today: date, days: int) -> None:
     for kind, text in connection.execute("SELECT kind, body FROM draft").fetchall():
         body = json.loads(text)
         drafts = body.get("drafts")
-        if kind == NOTE and body["expires"] <= today.isoformat():
+        if (kind == NOTE and body["expires"] <= today.isoformat()) or (
+            kind.startswith(PROPOSAL) and body["day"] < oldest.isoformat()
+        ):
             discard(connection, kind)
             continue
         if "outing" in body and body["outing"] is not None and body["outing"] not in kept:

@@ -42,6 +42,14 @@ def insert(connection: Connection, proposal: Proposal, stamp: Stamp) -> None:
     )
 
 
+def reword(connection: Connection, proposal: Proposal, stamp: Stamp) -> None:
+    """Give a proposal other words; those before are gone: they may have been changed to protect somebody."""
+    connection.execute(
+        "UPDATE proposal SET text = ?, why = ?, counter = ?, laptop = ? WHERE id = ?",
+        (proposal.text, proposal.why, stamp.counter, stamp.laptop, proposal.id),
+    )
+
+
 def add_event(connection: Connection, proposal: bytes, event: Event, stamp: Stamp) -> None:
     """Write down what was decided of a proposal."""
     connection.execute(

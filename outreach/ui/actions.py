@@ -216,4 +216,10 @@ def _cards() -> tuple[Key, ...]:
 
 
 def _team_cards() -> tuple[Key, ...]:
-    return (_line(_("The card’s own words, or the team’s"), "O"),)
+    return (
+        _line(_("The card’s own words, or the team’s"), "O"),
+        _line(_("Add what you know"), "A"),
+        _line(_("Propose other words"), "E"),
+        _line(_("Propose it"), "Ctrl+Return"),
+        _line(_("Proposals"), "P"),
+    )

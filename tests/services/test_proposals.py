@@ -16,14 +16,18 @@ from outreach.domain.proposals import (
     Passage,
     Proposal,
     ProposalGone,
+    ProposalUnfit,
     SameWords,
     applies,
     editable,
     with_proposals,
 )
+from outreach.i18n import speaking
 from outreach.services.proposals import gathered
 from outreach.services.workspace import Workspace
 from outreach.vault.drivers import driver
+from outreach.words import say
+from outreach.words.proposals import became, charter
 
 DAY = date(2026, 11, 20)
 CARD = Card(
@@ -130,6 +134,92 @@ def test_a_call_name_may_stand_in_the_history_and_need_not(workspace: Workspace)
     named = workspace.proposals.propose_note(CARD, "Un mot", "Dit en maraude", DAY, by=otter.id)
     assert named.history == (Event(DAY, "proposed", otter.id),)
     assert note(workspace).history == (Event(DAY, "proposed"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("C’est dangereux de le faire seul.", "grading"),
+        ("Attends avant de reprendre.", "ordering"),
+        ("« Je prends moins quand je suis seul. »", "speech"),
+        ("Un toxicomane le sait.", "stigma"),
+        ("Cela aide !", "shouting"),
+    ],
+)
+def test_what_no_card_may_say_stays_proposed_until_it_is_reworded(workspace: Workspace, text: str, kind: str) -> None:
+    proposed = note(workspace, text)
+    assert kind in {fault.kind for fault in workspace.proposals.faults(proposed)}
+    with pytest.raises(ProposalUnfit) as refused:
+        workspace.proposals.decide(proposed.id, "accepted", DAY)
+    assert str(say(refused.value)).count("It can stay proposed.") == 1
+    assert [each.id for each in workspace.proposals.waiting()] == [proposed.id]
+    workspace.proposals.reword(proposed.id, "Beaucoup attendent d’être deux.", "Dit à deux maraudes", DAY)
+    workspace.proposals.decide(proposed.id, "accepted", DAY)
+    assert workspace.proposals.waiting() == ()
+
+
+def test_a_word_the_team_switched_off_in_its_guide_keeps_nothing_back(workspace: Workspace) -> None:
+    proposed = note(workspace, "Un toxicomane le sait.")
+    for line in workspace.wordings.lines("fr"):
+        workspace.wordings.switch(line.key, off=True)
+    workspace.proposals.decide(proposed.id, "accepted", DAY)
+    assert workspace.proposals.waiting() == ()
+
+
+def test_an_edit_is_looked_over_as_the_part_it_is_for(workspace: Workspace) -> None:
+    sign = Passage("signs", "", "Ne répond pas")
+    edit = workspace.proposals.propose_edit(CARD, sign, "Ne bouge plus", "Plus clair", DAY)
+    assert workspace.proposals.faults(edit) == ()
+    step = Passage("steps", "15 ou 112", "Appeler.")
+    order = workspace.proposals.propose_edit(CARD, step, "Appelle le 15.", "Plus clair", DAY)
+    assert [fault.kind for fault in workspace.proposals.faults(order)] == ["ordering"]
+
+
+def test_what_was_decided_on_is_not_reworded(workspace: Workspace) -> None:
+    proposed = note(workspace)
+    workspace.proposals.decide(proposed.id, "accepted", DAY)
+    with pytest.raises(ProposalGone):
+        workspace.proposals.reword(proposed.id, "Autre", "Dit", DAY)
+    with pytest.raises(ProposalGone):
+        workspace.proposals.reword(bytes(16), "Autre", "Dit", DAY)
+
+
+def test_rewording_tells_the_day_and_leaves_nothing_of_the_words_before(workspace: Workspace) -> None:
+    otter = workspace.team.add_call_name("Loutre")
+    proposed = note(workspace, "Ludivine attend toujours.")
+    before = workspace.proposals.reword(
+        proposed.id, "Une personne attend toujours.", "Dit", date(2026, 11, 21), by=otter.id
+    )
+    (kept,) = workspace.proposals.all()
+    assert (before.text, kept.text, kept.why) == ("Ludivine attend toujours.", "Une personne attend toujours.", "Dit")
+    assert kept.history == (Event(DAY, "proposed"), Event(date(2026, 11, 21), "proposed", otter.id))
+    assert became(kept.history, {otter.id: "Loutre"}) == (
+        "Proposed · Friday 20 November 2026",
+        "Reworded · Saturday 21 November 2026 · Loutre",
+    )
+    rows = workspace.vault.connection.execute("SELECT text FROM proposal").fetchall()
+    assert rows == [("Une personne attend toujours.",)]
+
+
+def test_an_edit_is_not_reworded_into_the_words_that_ship(workspace: Workspace) -> None:
+    about = Passage("about", "", CARD.about)
+    edit = workspace.proposals.propose_edit(CARD, about, "Autrement dit.", "Plus clair", DAY)
+    with pytest.raises(SameWords):
+        workspace.proposals.reword(edit.id, CARD.about, "Plus clair", DAY)
+
+
+def test_the_charter_says_the_same_six_things_in_both_languages() -> None:
+    with speaking("fr"):
+        french = charter()
+    assert (len(charter()), len(french)) == (6, 6)
+    assert set(charter()).isdisjoint(french)
+
+
+def test_what_is_half_written_goes_with_its_time(workspace: Workspace) -> None:
+    for day in ("2026-08-01", "2026-11-19"):
+        workspace.drafts.keep_form(f"proposal heroin fr {day}", {"day": day, "text": "Un début"})
+    workspace.expire(DAY)
+    assert [kind for kind, _body in workspace.drafts.kept_forms("proposal ")] == ["proposal heroin fr 2026-11-19"]
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30)

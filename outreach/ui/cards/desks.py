@@ -1,9 +1,10 @@
 """What is laid out to be read: a card of the shelf, with what the team agreed on, and what it names elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from outreach.domain.cards import Card
-from outreach.services.cards import Shelf
+from outreach.services.agreements import Agreements
+from outreach.services.cards import Found, Passage, Shelf
 from outreach.services.supplies import shipped as catalogue
 from outreach.services.workspace import Workspace
 from outreach.ui.cards.reading import Around
@@ -17,7 +18,22 @@ class Desk:
 
     def __init__(self, shelf: Shelf, workspace: Workspace | None) -> None:
         self._shelf, self._workspace = shelf, workspace
+        self._agreements = Agreements(shelf, workspace.proposals) if workspace is not None else None
         self.original = False
+
+    def refresh(self) -> None:
+        """Take what the team agreed on as it is now."""
+        if self._agreements is not None:
+            self._agreements.refresh()
+
+    def search(self, untrusted_words: str, language: str) -> Sequence[Found]:
+        """Give the cards that match, also by what the team agreed on."""
+        found = self._shelf.search(untrusted_words, language)
+        return found if self._agreements is None else self._agreements.search(untrusted_words, language, found)
+
+    def passage(self, found: Found) -> Passage:
+        """Say how a hit is shown."""
+        return self._shelf.passage(found) if self._agreements is None else self._agreements.passage(found)
 
     def card(self, card: str, language: str) -> Card:
         """Give a card as it is to be read. Raises CardMissing, CardRefused."""
@@ -27,6 +43,14 @@ class Desk:
     def agreed(self, cards: Iterable[str], language: str) -> list[Card]:
         """Give cards as the team agreed on them, whichever words are read. Raises CardMissing, CardRefused."""
         return [self._with_team(self._shelf.card(card, language)) for card in cards]
+
+    def shipped(self, cards: Iterable[str], language: str) -> list[Card]:
+        """Give cards without the team's words. Raises CardMissing, CardRefused."""
+        return [self._shelf.card(card, language) for card in cards]
+
+    def title(self, card: str, language: str) -> str:
+        """Give the title of a card, also of one in another language; its id where it is not on the shelf."""
+        return next((entry.title for entry in self._shelf.entries(language) if entry.id == card), card)
 
     def around(self, card: Card) -> Around:
         """Give what a card names that stands elsewhere."""

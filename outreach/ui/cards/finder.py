@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from outreach.i18n import _
+from outreach.i18n import _, n_, number
 from outreach.services.cards import Found, Passage
 from outreach.ui.actions import caps
 from outreach.ui.cards import state
@@ -63,7 +63,7 @@ class Finder(Plain):
     """The search and what it finds. `asked(query, family)` when there is something to look for.
 
     `moved(Found)` when another row is chosen, `opened(Found)` to read it, `picked(Found)` for the booklet;
-    `menu_asked()`.
+    `menu_asked()`; `waiting_asked()` for what the team has not decided on.
     """
 
     asked = Signal(str, str)
@@ -71,6 +71,7 @@ class Finder(Plain):
     opened = Signal(object)
     picked = Signal(object)
     menu_asked = Signal()
+    waiting_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(fill="canvas", line="right")
@@ -85,6 +86,9 @@ class Finder(Plain):
         self._empty = EmptyState("ph/magnifying-glass", _("No card says this."), _("Fewer words may find more."))
         self._empty.hide()
         self._edition = label("", "small", "text3", wrap=True)
+        self.waiting = Button("", icon="ph/chats-circle", kind="link", height=32, px=14, padding=4)
+        self.waiting.clicked.connect(self.waiting_asked)
+        self.waiting.hide()
         self._connect()
         self._lay_out()
 
@@ -111,7 +115,8 @@ class Finder(Plain):
             margins=(20, 16, 16, 6),
         )
         calendar = vbox(1, Glyph("ph/calendar-check", 16, "text3"), STRETCH)
-        self._foot: QWidget = boxed(hbox(calendar, (self._edition, 1), margins=(20, 8, 16, 12), gap=8))
+        edition = hbox(calendar, (self._edition, 1), gap=8)
+        self._foot: QWidget = boxed(vbox(hbox(self.waiting, STRETCH), edition, margins=(20, 8, 16, 12), gap=2))
         self.setLayout(vbox(above, (self.list, 1), (self._empty, 1), self._foot, margins=(0, 0, 1, 0)))
 
     # What is shown ---------------------------------------------------------------------------------------
@@ -139,6 +144,11 @@ class Finder(Plain):
     def show_edition(self, said: str) -> None:
         """Say at the foot how many cards there are, and until when they stand."""
         self._edition.say(said)
+
+    def show_waiting(self, count: int) -> None:
+        """Say at the foot how many proposals wait for the team; nothing where none do."""
+        self.waiting.say(n_("{n} proposal waits", "{n} proposals wait", count).format(n=number(count)))
+        self.waiting.setVisible(count > 0)
 
     def choose(self, card: str) -> None:
         """Go to a card's row where it is in the list."""

@@ -31,6 +31,17 @@ def menu_of(page: "CardsPage") -> QMenu:
         action = QAction(words, menu)
         action.triggered.connect(lambda _on=False, does=does: does())
         menu.addAction(action)
+    team = page.moderation
+    if team is not None:
+        menu.addSeparator()
+        waiting = _("Proposals ({n} waiting)…").format(n=number(team.waiting()))
+        lines = [(waiting, team.show_list)]
+        if team.writable:
+            lines = [(_("Add what you know…"), team.add), (_("Propose other words…"), team.edit), *lines]
+        for words, does in lines:
+            action = QAction(words, menu)
+            action.triggered.connect(lambda _on=False, does=does: does())
+            menu.addAction(action)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
 

@@ -17,6 +17,7 @@ from outreach.ui.cards.desks import Desk
 from outreach.ui.cards.finder import Finder
 from outreach.ui.cards.halves import Halves
 from outreach.ui.cards.menus import below, menu_of
+from outreach.ui.cards.moderation import Moderation
 from outreach.ui.cards.panes import Pane
 from outreach.ui.cards.prints import Prints
 from outreach.ui.cards.state import Spot
@@ -51,10 +52,13 @@ class CardsPage(QWidget):
         self._language = spoken(language)
         self.spot = Spot(language=self._language)
         self._desk = Desk(shelf, workspace)
+        self.moderation = Moderation(self, workspace, self._desk, now) if workspace is not None else None
         self._card: Card | None = None
         self._visited = False
         self._before_together = 0
-        self.finder, self.pane = Finder(), Pane()
+        team = self.moderation
+        self.finder = Finder()
+        self.pane = Pane(propose=team.propose_button, below=team.below) if team is not None else Pane()
         self.bar, self.reading, self.lane = self.pane.bar, self.pane.reading, self.pane.lane
         self.prints = Prints(self, self.lane, save_as)
         self._halves = Halves(self.finder, self.pane)
@@ -88,6 +92,29 @@ class CardsPage(QWidget):
             ("Ctrl+Shift+P", self.print_booklet),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
+        if self.moderation is not None:
+            self._connect_team(self.moderation)
+
+    def _connect_team(self, team: Moderation) -> None:
+        for keys, does in (("A", team.add), ("E", team.edit), ("P", team.show_list)):
+            QShortcut(QKeySequence(keys), self).activated.connect(does)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(team.propose)
+        self.finder.waiting_asked.connect(team.show_list)
+        self.pane.leaving.connect(team.keep)
+        team.changed.connect(self._team_changed)
+        self._count_waiting()
+
+    def _team_changed(self) -> None:
+        """What the team said has changed: in the card, in the list, in other rooms."""
+        self._find()
+        self._again()
+        self._count_waiting()
+        self.changed_data.emit()
+
+    def _count_waiting(self) -> None:
+        if self.moderation is not None:
+            self.finder.show_waiting(self.moderation.waiting())
 
     def _today(self) -> date:
         return self._now().date()
@@ -100,8 +127,8 @@ class CardsPage(QWidget):
         self._rest.start()
 
     def _find(self, *, keep: bool = True) -> None:
-        found = state.arranged(self._shelf.search(self.spot.query, self._language), self.spot)
-        self.finder.show_rows(found, self._shelf.passage, self._language, self.spot.card if keep else "")
+        found = state.arranged(self._desk.search(self.spot.query, self._language), self.spot)
+        self.finder.show_rows(found, self._desk.passage, self._language, self.spot.card if keep else "")
         self.finder.show_edition(state.edition(self._shelf.entries(self._language)))
 
     def order(self, *, last_read_first: bool) -> None:
@@ -156,6 +183,11 @@ class CardsPage(QWidget):
         self.spot = replace(self.spot, card=card.id, language=card.language)
         self.reading.show_card(card, Zoom(self.spot.zoom), self._desk.around(card), keep_place=keep_place)
         self.bar.show_card(self._shelf.languages(card.id), card.language)
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Put something in the card's place for a while, in sight also where list and card take turns."""
+        self.pane.show_panel(panel)
+        self._fit(reading=True)
 
     def zoom(self, step: int) -> None:
         """Read it larger or smaller: A, A+, A++."""
@@ -266,15 +298,33 @@ class CardsPage(QWidget):
 
     def reload(self) -> None:
         """Read again what others may have written."""
+        self._desk.refresh()
         self._again()
+        self._count_waiting()
 
-    def place(self) -> tuple[Spot, bool, bool]:
+    def keep(self) -> None:
+        """Write down what is half written, now."""
+        if self.moderation is not None:
+            self.moderation.keep()
+
+    def undo(self) -> None:
+        """Take back what was done last with what the team proposes."""
+        if self.moderation is not None:
+            self.moderation.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if self.moderation is not None:
+            self.moderation.redo()
+
+    def place(self) -> tuple[Spot, bool, bool, str]:
         """Say where one is, for the room that takes this one's place in another look."""
-        return self.spot, self._halves.reading, self._halves.together
+        panel = self.moderation.place() if self.moderation is not None else ""
+        return self.spot, self._halves.reading, self._halves.together, panel
 
-    def go_to(self, place: tuple[Spot, bool, bool]) -> None:
+    def go_to(self, place: tuple[Spot, bool, bool, str]) -> None:
         """Go to where one was."""
-        spot, reading, together = place
+        spot, reading, together, panel = place
         self.spot = spot
         self.finder.show_query(spot.query, spot.family)
         self.finder.rows.pick(spot.picked)
@@ -287,6 +337,8 @@ class CardsPage(QWidget):
             self._halves.together = False
             self.read_together()
         self._fit()
+        if panel and self.moderation is not None:
+            self.moderation.go_to(panel)
 
     def next_pane(self, forward: bool = True) -> None:
         """Go round the parts: search, list, bar, card, emergency."""

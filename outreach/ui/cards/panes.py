@@ -1,9 +1,15 @@
 """The right half of the room: the bar, a card or what stands in its place for a while, and what was just done."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from outreach.domain.cards import Card
 from outreach.ui.cards.bars import Bar
 from outreach.ui.cards.reading import Reading
+from outreach.ui.cards.zooms import Zoom
+from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.layouts import boxed, vbox
 from outreach.ui.widgets.toasts import ToastLane
 
@@ -12,11 +18,19 @@ class Pane(QWidget):
     """The bar, the card, the lane. A panel may take the card's place: it goes with Esc, and when a card is read.
 
     Esc goes to the panel's own `back()` first, if it has one: True where there was something to go back from.
+    `leaving()` while the panel that goes is still in sight. `propose` and `below` are what `Reading` takes.
     """
 
-    def __init__(self) -> None:
+    leaving = Signal()
+
+    def __init__(
+        self,
+        *,
+        propose: Callable[[str], Button | None] | None = None,
+        below: Callable[[Card, Zoom], QWidget | None] | None = None,
+    ) -> None:
         super().__init__()
-        self.bar, self.reading, self.lane = Bar(), Reading(), ToastLane()
+        self.bar, self.reading, self.lane = Bar(), Reading(propose=propose, below=below), ToastLane()
         self.lane.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.reading)
@@ -39,6 +53,8 @@ class Pane(QWidget):
     def show_reading(self) -> None:
         """Show the card again, and let the panel go."""
         panel = self.panel()
+        if panel is not None:
+            self.leaving.emit()
         self._stack.setCurrentWidget(self.reading)
         if panel is not None:
             self._stack.removeWidget(panel)

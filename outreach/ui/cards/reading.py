@@ -30,14 +30,21 @@ class Around:
 class Reading(Plain):
     """A card. `linked(id)` when another one is asked for; `propose` makes the button that proposes, where there is one.
 
+    `below` makes what stands under the text and apart from it: what is proposed.
+
     It takes the focus: arrows, Page and Space scroll it.
     """
 
     linked = Signal(str)
 
-    def __init__(self, *, propose: Callable[[str], Button] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        propose: Callable[[str], Button | None] | None = None,
+        below: Callable[[Card, Zoom], QWidget | None] | None = None,
+    ) -> None:
         super().__init__()
-        self._propose = propose
+        self._propose, self._below = propose, below
         self.slab: EmergencySlab | None = None
         self.sources_link: Button | None = None
         self._sources: QWidget | None = None
@@ -91,6 +98,7 @@ class Reading(Plain):
             parts.not_known(card, zoom) if card.not_known else None,
             parts.linked(around.titles, zoom, self.linked.emit) if around.titles else None,
             parts.supplies(around.supplies, zoom) if around.supplies else None,
+            self._below(card, zoom) if self._below is not None else None,
         ]
         return boxed(vbox(*pieces, STRETCH, margins=(28, 4, 18, 12), gap=zoom(16)))
 

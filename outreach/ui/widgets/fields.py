@@ -86,6 +86,10 @@ class NoteField(QPlainTextEdit):
         self.setMinimumHeight(self.sizeHint().height())
         self.setPlainText(text)
 
+    def set_longest(self, longest: int) -> None:
+        """Take so many characters from now on; what is there already stays."""
+        self._longest = longest
+
     def sizeHint(self) -> QSize:
         """The lines asked for."""
         return QSize(theme.px(240), self.fontMetrics().lineSpacing() * self._lines + theme.px(18))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from outreach.domain.cards import FAMILIES, Area, Card, Emergency, Knowledge, Source, Step, Voice
+from outreach.domain.proposals import Passage, editable
 from outreach.services.cards import Shelf
 
 WORDS = {
@@ -46,6 +47,11 @@ def card(card_id: str, language: str = "fr", *, title: str = "", family: str = "
 def pair(card_id: str, french: str, english: str, **more: object) -> list[Card]:
     """The same card in both languages."""
     return [card(card_id, "fr", title=french, **more), card(card_id, "en", title=english, **more)]  # type: ignore[arg-type]
+
+
+def editable_of(made: Card) -> list[Passage]:
+    """The passages of a card that can be put otherwise."""
+    return list(editable(made))
 
 
 def shelf(folder: Path, *cards: Card) -> Shelf:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from outreach.preferences import Preferences
 from outreach.ui.cards.page import CardsPage
 from tests.ui.audit import audit
-from tests.ui.houses import House
+from tests.ui.houses import NOW, House
 
 LOOKS = [
     ((1280, 800), "day", 100),
@@ -49,6 +49,17 @@ def test_the_room_fits(
     room.back()
     room.reading.show_sources()
     faults += [f"sources: {fault}" for fault in audit(house.window)]
+    assert room.moderation is not None
+    notebook = house.window.workspace()
+    assert notebook is not None
+    assert room.card is not None
+    for words in ("Many wait together.", "It is dangerous."):
+        notebook.proposals.propose_note(room.card, words, "Heard on outings", NOW.date())
+    for show in (room.moderation.add, room.moderation.edit, room.moderation.show_list):
+        show()
+        house.settle()
+        faults += [f"{show.__name__}: {fault}" for fault in audit(house.window)]
+    room.back()
     room.read_together()
     faults += [f"together: {fault}" for fault in audit(house.window)]
     assert faults == []
