@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from outreach.domain.card_lint import Fault
+from outreach.domain.card_lint import KINDS, Fault
 from outreach.domain.proposals import Event, Proposal
 from outreach.i18n import _, long_date
 from outreach.words import cards
@@ -59,7 +59,7 @@ SENTENCES: Sentences = {
         _("Change them, or leave the card as it is."),
     ),
     "proposal_unfit": lambda d: (
-        cards.fault(Fault("", d["words"], d["kind"]))[0],
+        cards.fault(Fault("", d["words"], d["kind"]))[0] if d["kind"] in KINDS else _("No card says it like this."),
         _("It can stay proposed. Before it is accepted, these words have to change."),
     ),
     "proposal_gone": lambda _d: (
