@@ -16,7 +16,7 @@ KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
 def rested(room: CardsPage) -> None:
     """Wait until the chosen row's card shows."""
-    QTest.qWait(state.REST + 60)
+    assert QTest.qWaitFor(lambda: not room._rest.isActive(), 5000)
 
 
 def titles(room: CardsPage) -> list[str]:
