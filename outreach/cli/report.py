@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from outreach import i18n
+from outreach.cli import batches
 from outreach.cli.terminals import phrase, state, tell, tell_refusal
 from outreach.domain.code_maps import CodeMap, written_figure
 from outreach.domain.errors import AudienceMissing, PeriodUnreadable, StoreReadOnly, VaultInUse
@@ -26,7 +27,7 @@ from outreach.words import period_name
 
 def run(asked: argparse.Namespace) -> int:
     """Make it. Files are written last, all of them or none; they are a release then. Returns the exit code."""
-    period = _period(asked)
+    period = None if asked.batch is not None else _period(asked)
     audience = (asked.audience or "").strip()
     if asked.purpose == "exact" and not audience:
         raise AudienceMissing
@@ -35,6 +36,8 @@ def run(asked: argparse.Namespace) -> int:
     try:
         if asked.template is not None:
             opened.templates.get(asked.template)
+        if period is None:
+            return batches.run(asked, opened, lambda month, done: _sheet(asked, opened, month, done))
         if not _forms(asked):
             sheet = _sheet(asked, opened, period)
             with i18n.speaking(sheet.language):
@@ -62,7 +65,7 @@ def _opened(asked: argparse.Namespace, words: str) -> Workspace:
     try:
         return workspace.open_workspace(Path(asked.vault), key)
     except VaultInUse:
-        if _forms(asked):
+        if _forms(asked) or asked.batch is not None:
             raise
         return workspace.open_workspace(Path(asked.vault), key, read_only=True)
 

@@ -5,9 +5,13 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENOSPC
+from hashlib import sha256
 from pathlib import Path
 
 from outreach.domain.errors import ExportRefused, NoSpace
+
+_BESIDE, _PART = ".escale-", ".part"
+"""How a file is called until it takes its name."""
 
 
 def write_export(path: Path, data: bytes) -> None:
@@ -49,6 +53,28 @@ def staged(files: Mapping[Path, bytes]) -> Iterator[None]:
         _sync_folder(folder)
 
 
+def recover(folder: Path, names: Mapping[str, str]) -> None:
+    """End in a folder what a kill or a power cut left between the writing of files and their naming.
+
+    `names` gives, by the SHA-256 of their content, the names of files that are known to have left: they take them,
+    unless another file has the name by now. What is half written, or never left, goes. Raises ExportRefused.
+    """
+    for beside in sorted(folder.glob(f"{_BESIDE}*{_PART}")):
+        try:
+            name = names.get(_digest(beside))
+            there = None if name is None else folder / name
+            if there is not None and (not there.exists() or _digest(there) in names):
+                beside.replace(there)
+            else:
+                beside.unlink()
+        except OSError as error:
+            raise ExportRefused(path=str(beside)) from error
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
 def _target(path: Path) -> Path:
     """Where a file really goes: a link stays a link, and what is no file (a folder, a device) is never replaced."""
     try:
@@ -72,7 +98,7 @@ def _beside(path: Path, data: bytes) -> Path:
     """Write a complete file, durably, in the folder it is for, under another name."""
     fresh: Path | None = None
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=_BESIDE, suffix=_PART, dir=path.parent)
         fresh = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

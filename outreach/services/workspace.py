@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from outreach.domain.errors import OutreachError, StoreReadOnly
 from outreach.services import supplies
 from outreach.services.backups import Backups
+from outreach.services.batches import Batches
 from outreach.services.code_maps import CodeMaps
 from outreach.services.drafts import Drafts
 from outreach.services.encounters import Encounters
@@ -72,6 +73,7 @@ class Workspace:
         self.releases = Releases(connection, self.supplies, self.team, read_only=vault.read_only, reader=vault.reader)
         self.templates = Templates(connection)
         self.reports = Reports(connection, self.supplies, self.team, self.releases)
+        self.batches = Batches(self.releases, self.reports)
         self.code_maps = CodeMaps(connection)
         self.stock = Stock(connection, self.supplies)
         self.keys = Keys(vault)

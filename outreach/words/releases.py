@@ -33,6 +33,14 @@ SENTENCES: Sentences = {
         capitalised(_("there is nothing to correct in what left for {month}.").format_map(d)),
         _("The true figures, for the team, are as they were logged."),
     ),
+    "file_in_the_way": lambda d: (
+        _("{path} is there already, and is no report of this notebook.").format_map(d),
+        _("Move it away, or choose another folder. Nothing was written."),
+    ),
+    "nothing_to_make": lambda d: (
+        _("No month of {year} is over, or the notebook begins after it.").format_map(d),
+        _("A report can leave once its period is over."),
+    ),
     "report_stopped": lambda _d: (
         _("The report was stopped."),
         _("Nothing has left, and nothing has changed."),

@@ -87,8 +87,8 @@ def _check_needed(known: argparse.Namespace) -> None:
     """Refuse a command without what it can't do without; argparse could tell, but only in its own words."""
     for option in ("action", "vault", "to", "backup"):
         # argparse could tell, but only in its own words.
-        if (known.command, option) in {("cards", "vault"), ("codes", "to")}:
-            continue  # the cards that ship are read without one; only an export of codes has a file to write
+        if (known.command, option) in {("cards", "vault"), ("codes", "to"), ("report", "to")}:
+            continue  # the cards that ship are read without one; only some codes and reports go somewhere
         if not getattr(known, option, option):
             actions = {"cards": cards.ACTIONS, "codes": codes.ACTIONS}.get(known.command, tuple(keys.OPTIONS))
             words = "|".join(actions) if option == "action" else named(option)
