@@ -16,7 +16,9 @@ from outreach.services.batches import Batches
 from outreach.services.code_maps import CodeMaps
 from outreach.services.drafts import Drafts
 from outreach.services.encounters import Encounters
+from outreach.services.intakes import Intakes
 from outreach.services.keys import Keys
+from outreach.services.mappings import Mappings
 from outreach.services.notes import Notes
 from outreach.services.openings import Openings
 from outreach.services.outings import Outings
@@ -76,6 +78,10 @@ class Workspace:
         self.batches = Batches(self.releases, self.reports)
         self.code_maps = CodeMaps(connection)
         self.stock = Stock(connection, self.supplies)
+        self.mappings = Mappings(connection)
+        self.intakes = Intakes(
+            connection, self.supplies, key=None if vault.read_only else _id_key(vault), reader=vault.reader
+        )
         self.keys = Keys(vault)
 
     @cached_property
@@ -261,6 +267,11 @@ def open_workspace(folder: Path, key: DataKey, *, read_only: bool = False) -> Wo
     except BaseException:
         vault.close()
         raise
+
+
+def _id_key(vault: OpenVault) -> bytes | None:
+    told = settings.setting(vault.connection, ID_KEY)
+    return None if told is None else bytes.fromhex(told)
 
 
 def _settle(vault: OpenVault) -> None:

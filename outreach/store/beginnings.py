@@ -5,7 +5,7 @@ from outreach.vault.drivers import Connection
 
 _PEOPLES_OWN = (
     "zone", "call_name", "outing", "movement", "lot", "narrative", "overdose_report", "note", "draft", "tombstone",
-    "proposal", "topic", "opening", "follow_up_count", "supply_term", "supply_order", "imported",
+    "proposal", "topic", "opening", "follow_up_count", "supply_term", "supply_order", "imported", "mapping",
 )  # fmt: skip
 """Tables in which a row only ever stands because somebody put it there."""
 

@@ -1,5 +1,6 @@
 """Encounters with all they tell. What is stored of one lies under its outing, in five small tables."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,28 @@ def insert(
     if content.note:
         key = (encounter.outing, encounter.id)
         notes.put_with_encounter(connection, key, content.note, note_expires, stamp, before=note)
+
+
+def insert_all(connection: Connection, encounters: Sequence[Encounter], stamp: Stamp) -> None:
+    """Keep many new encounters that have neither facets nor referrals nor notes, one statement a table."""
+    connection.executemany(
+        f"INSERT INTO encounter (outing, id, {_COLUMNS}, counter, laptop) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(one.outing, one.id, *_values(one.position, one.content), stamp.counter, stamp.laptop) for one in encounters],
+    )
+    connection.executemany(
+        "INSERT INTO encounter_item (outing, encounter, item, pieces) VALUES (?, ?, ?, ?)",
+        [(one.outing, one.id, item, pieces) for one in encounters for item, pieces in one.content.given.items()],
+    )
+    connection.executemany(
+        "INSERT INTO returned (outing, id, encounter, kind, pieces, counter, laptop) "
+        "VALUES (?, ?, ?, 'counted', ?, ?, ?)",
+        [
+            (one.outing, _part(one.id, 0), one.id, one.content.returned, stamp.counter, stamp.laptop)
+            for one in encounters
+            if one.content.returned
+        ],
+    )
 
 
 def replace(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_expires: date) -> None:

@@ -48,7 +48,8 @@ def going_on(connection: Connection) -> Outing | None:
 
 def recent(connection: Connection, limit: int) -> tuple[tuple[Outing, int], ...]:
     """The latest outings with how many encounters each has, newest first."""
-    found = _select(connection, "ORDER BY date DESC, starts DESC LIMIT ?", (limit,))
+    stands = "WHERE NOT EXISTS (SELECT 1 FROM withdrawn_outing WHERE outing = id)"
+    found = _select(connection, f"{stands} ORDER BY date DESC, starts DESC LIMIT ?", (limit,))
     count = "SELECT count(*) FROM encounter WHERE outing = ?"
     return tuple((outing, connection.execute(count, (outing.id,)).fetchone()[0]) for outing in found)
 

@@ -6,6 +6,9 @@ from datetime import date
 from outreach.domain.periods import Period
 from outreach.vault.drivers import Connection
 
+_STANDS = " AND NOT EXISTS (SELECT 1 FROM withdrawn_outing w WHERE w.outing = o.id)"
+"""Without the evenings of an import that was taken back: they hold nothing, and were not cancelled either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -26,7 +29,7 @@ class Scope:
 
     def outings(self) -> str:
         """FROM … WHERE over outings `o`."""
-        return f"FROM outing o WHERE o.date BETWEEN ? AND ?{self._only('outing', 'o.id', 'o.id')}"
+        return f"FROM outing o WHERE o.date BETWEEN ? AND ?{_STANDS}{self._only('outing', 'o.id', 'o.id')}"
 
     def under(self, table: str, identity: str) -> str:
         """FROM … WHERE over outings `o` and what lies under them, `t`; `identity` is the encounter's id in there."""

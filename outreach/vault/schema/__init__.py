@@ -13,7 +13,18 @@ What the tables promise (each is tested in tests/vault and tests/store):
 - `counter` and `laptop` are the stamp: a logical clock, never a wall clock.
 """
 
-from outreach.vault.schema import code_maps, first, gaps, notes, packs, proposals, releases, supplies, templates
+from outreach.vault.schema import (
+    code_maps,
+    first,
+    gaps,
+    mappings,
+    notes,
+    packs,
+    proposals,
+    releases,
+    supplies,
+    templates,
+)
 
 STEPS: tuple[tuple[str, ...], ...] = (
     first.STATEMENTS,
@@ -25,4 +36,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     gaps.STATEMENTS,
     code_maps.STATEMENTS,
     templates.STATEMENTS,
+    mappings.STATEMENTS,
 )

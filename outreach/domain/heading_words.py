@@ -1,0 +1,111 @@
+"""The headings people write over the columns of their spreadsheets, in French and English: synonyms, and no more.
+
+Each is compared folded (`headings.fold`): without capitals, accents, plurals and small words.
+"""
+
+from collections.abc import Mapping
+
+ROLES: Mapping[str, Mapping[str, str]] = {
+    "activity": {
+        "date": "date; jour; day; soir; date maraude; date sortie; outing date; mois; month; période; period",
+        "zone": (
+            "zone; lieu; quartier; secteur; site; area; district; location; neighbourhood; territoire; "
+            "événement; event; spot; where"
+        ),
+        "modality": (
+            "modalité; modality; type de sortie; type d action; cadre; dispositif; activité; activity; "
+            "setting; type; canal; channel"
+        ),
+        "from": "pris dans; pris sur; taken from; provenance matériel; stock",
+        "starts": "début; heure début; start; start time; from hour; heure départ; starts; heure de début; heure",
+        "ends": "fin; heure fin; end; end time; ends; heure de fin; heure retour",
+        "peers": "pair; pair aidant; peer; peer worker; travailleur pair; nombre de pairs",
+        "salaried": "salarié; staff; salaried; professionnel; employee",
+        "volunteers": "bénévole; volunteer",
+        "encounters": (
+            "rencontre; contact; passage; encounter; visit; entretien; nombre de rencontres; nb contacts; file"
+        ),
+        "people": (
+            "personne; personne rencontrée; people; people met; usager; usager rencontré; participant; "
+            "client; public rencontré"
+        ),
+        "new": (
+            "nouveau; nouvelle personne; new; new people; première fois; dont nouveaux; premier contact; "
+            "first time; first contact"
+        ),
+        "item": "matériel; article; item; produit; product; supply; fourniture; désignation; libellé; outil",
+        "quantity": "quantité; qté; quantity; qty; pièce; unité; pieces; donné; distribué; given; handed out; remis",
+        "returned": (
+            "récupéré; retour; retourné; returned; seringue récupérée; seringue usagée; used returned; rendu; "
+            "collected; matériel récupéré"
+        ),
+        "found": "ramassé; trouvé; found; picked up; seringue ramassée; matériel ramassé; seringue trouvée",
+        "age": "âge; tranche d âge; age; age band; age group",
+        "gender": "genre; sexe; gender; sex",
+        "first_time": "première rencontre; première visite; first meeting; first visit",
+    },
+    "stock": {
+        "item": (
+            "matériel; article; item; produit; product; supply; fourniture; désignation; libellé; nom du "
+            "produit; référence; code"
+        ),
+        "place": "lieu; emplacement; place; location; rangement; où; stockage; where; site",
+        "quantity": (
+            "quantité; qté; quantity; qty; stock; pièce; unité; en stock; reste; restant; count; on hand; "
+            "stock actuel; inventaire"
+        ),
+        "lot": "lot; numéro de lot; n lot; batch; lot number; batch number",
+        "expiry": (
+            "péremption; expiration; date de péremption; dlu; dluo; expiry; expires; expiry date; best "
+            "before; date d expiration; use by"
+        ),
+    },
+}
+"""Of a kind of table, what a column is → the headings that say so."""
+
+IDENTIFYING: Mapping[str, str] = {
+    "identifier/name": (
+        "nom; prénom; nom prénom; prénom nom; name; first name; last name; surname; full name; nom usager; "
+        "nom bénéficiaire; nom de famille; family name; given name; pseudo; pseudonyme; nickname; surnom; "
+        "alias; nom de naissance; maiden name; identité; identity; bénéficiaire"
+    ),
+    "identifier/phone": (
+        "téléphone; tel; tél; portable; mobile; phone; phone number; numéro de téléphone; gsm; whatsapp; signal; cell"
+    ),
+    "identifier/email": "mail; email; e mail; courriel; adresse mail; adresse email",
+    "identifier/birth": (
+        "date de naissance; ddn; né le; née le; birth date; date of birth; dob; birthday; naissance; année de "
+        "naissance; year of birth; birth year"
+    ),
+    "identifier/address": (
+        "adresse; address; rue; street address; domicile; code postal; postcode; zip; home address; adresse postale"
+    ),
+    "identifier/file": (
+        "numéro dossier; n dossier; dossier; file number; case number; code usager; code personne; id usager; "
+        "client id; client code; participant id; uic; code unique; identifiant; identifier; code anonyme; "
+        "unique code; patient id; code bénéficiaire; numéro usager; id"
+    ),
+    "identifier/initials": "initiale; initials; initiales",
+    "identifier/number": (
+        "numéro sécu; sécurité sociale; nir; numéro de sécurité sociale; ssn; social security number; "
+        "insurance number; passport; passeport; carte identité; id card; numéro ame"
+    ),
+    "identifier/position": "gps; latitude; longitude; coordonnées; coordinates; lat; lon; lng",
+    "identifier/plate": "plaque; immatriculation; licence plate; number plate",
+    "identifier/handle": "instagram; facebook; snapchat; telegram; réseau social; grindr",
+}
+"""What of a person a heading asks for (a kind of the guard's) → the headings that do."""
+
+TELLING: Mapping[str, str] = {
+    "identifier/name": "prenom; firstname; surname; lastname; pseudo; pseudonyme",
+    "identifier/phone": "telephone; tel; phone",
+    "identifier/email": "mail; email; courriel",
+    "identifier/birth": "naissance; birth; dob; ddn",
+    "identifier/initials": "initiale; initial",
+    "identifier/file": "dossier; identifiant; identifier; uic",
+    "identifier/address": "adresse; address",
+}
+"""The same, for words that ask it wherever in a heading they stand."""
+
+PROSE = "comment; commentaire; compte rendu; description; détail; note; notes; observation; remark; remarque"
+"""Words over columns of free text, which is never brought in."""

@@ -1,0 +1,182 @@
+"""An intake: what a spreadsheet would bring into the notebook, in full, before anything is written."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from outreach.domain.encounters import Content
+from outreach.domain.errors import OutreachError
+from outreach.domain.outings import Plan, Zone
+
+UNATTENDED = ("shelf", "machine", "post", "pharmacy")
+"""Modalities that hand out without a meeting; such rows become movements of that channel."""
+
+MOST_ENCOUNTERS = 250_000
+MANY_ENCOUNTERS = 1000
+"""From so many on one evening a slip is likelier."""
+
+REASONS = (
+    "no_date", "date_unreadable", "in_future", "month_only", "month_unfinished", "no_zone", "no_item", "no_place",
+    "no_quantity", "no_modality", "word_left_out", "word_unknown", "not_a_number", "not_whole", "formula",
+    "out_of_bounds", "time_unreadable", "times", "expiry_unreadable", "fewer_people", "more_new", "counts_differ",
+    "supplies_without_encounter", "back_without_meeting", "nothing_told", "evening_there", "stock_there", "doubtful",
+    "row_twice", "too_long", "looks_personal",
+)  # fmt: skip
+"""Why a row can be left out."""
+
+
+class ImportedAlready(OutreachError):
+    """This sheet of this file was brought in before. Details: day, lines."""
+
+    code = "imported_already"
+
+
+class NothingToImport(OutreachError):
+    """No row of a sheet can be brought in. Details: rows, why (a reason, the most frequent; may be empty)."""
+
+    code = "nothing_to_import"
+
+
+class IntakeGone(OutreachError):
+    """No import of that kind to take back: it was taken back already."""
+
+    code = "intake_gone"
+
+
+class IntakeBuiltOn(OutreachError):
+    """An import that something was built on since. Details: why ("edited", "published", "moved")."""
+
+    code = "intake_built_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was said where the program asks: large numbers are meant; evenings that are there already go in too."""
+
+    sure: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is left out: its number in the sheet, the heading of the cell that says so, and the reason."""
+
+    row: int
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """An outing that would be written. `part` is its keyed digest; `rows` are those it was made of."""
+
+    part: bytes
+    plan: Plan
+    contents: tuple[Content, ...]
+    found: int
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOut:
+    """Pieces that people took without a meeting: a channel, a day (of a month: its last), item → pieces."""
+
+    part: bytes
+    channel: str
+    zone: str | None
+    place: str
+    day: date
+    given: Mapping[str, int]
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What lies of an item at a place when its book begins; a lot's number may be empty, its month None."""
+
+    item: str
+    place: str
+    pieces: int
+    number: str
+    expires: str | None
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Everything that would be written, and everything that would not.
+
+    `unmoved` are (item, place) whose book begins later than an evening: what was given then leaves today's stock as it
+    is, until the day told. `already` counts evenings and hand-outs that an earlier import brought.
+    """
+
+    kind: str
+    rows: int
+    day: date
+    evenings: tuple[Evening, ...] = ()
+    hand_outs: tuple[HandOut, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    already: int = 0
+    begins: Mapping[tuple[str, str], date] | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.evenings or self.hand_outs or self.openings)
+
+    @property
+    def lines(self) -> int:
+        """How many rows of the sheet go in."""
+        parts: tuple[Evening | HandOut | Opening, ...] = (*self.evenings, *self.hand_outs, *self.openings)
+        return len({row for part in parts for row in part.rows})
+
+    @property
+    def encounters(self) -> int:
+        """How many encounters would be written."""
+        return sum(len(evening.contents) for evening in self.evenings)
+
+    @property
+    def people(self) -> int:
+        """How many people they add up to."""
+        return sum(content.people for evening in self.evenings for content in evening.contents)
+
+    @property
+    def reasons(self) -> Mapping[str, int]:
+        """How many rows are left out for each reason, the most frequent first."""
+        return dict(Counter(one.reason for one in self.left_out).most_common())
+
+    def pieces_by_month(self) -> Mapping[tuple[str, str], int]:
+        """What was given: (item, YYYY-MM) → pieces, kits as kits."""
+        sums: Counter[tuple[str, str]] = Counter()
+        for evening in self.evenings:
+            month = f"{evening.plan.date:%Y-%m}"
+            for content in evening.contents:
+                for item, pieces in content.given.items():
+                    sums[item, month] += pieces
+        for hand_out in self.hand_outs:
+            for item, pieces in hand_out.given.items():
+                sums[item, f"{hand_out.day:%Y-%m}"] += pieces
+        return sums
+
+    def stock_by_place(self) -> Mapping[tuple[str, str], int]:
+        """What would lie where: (item, place) → pieces."""
+        sums: Counter[tuple[str, str]] = Counter()
+        for opening in self.openings:
+            sums[opening.item, opening.place] += opening.pieces
+        return sums
+
+    def keeps_stock(self, item: str, place: str, day: date) -> bool:
+        """Whether what was given on a day leaves the book of an item at a place as it is: it begins later."""
+        begins = (self.begins or {}).get((item, place))
+        return begins is None or day < begins
+
+
+def given_in(contents: Sequence[Content]) -> dict[str, int]:
+    """What several encounters hold together: item → pieces."""
+    sums: Counter[str] = Counter()
+    for content in contents:
+        sums.update(content.given)
+    return dict(sums)

@@ -1,0 +1,187 @@
+"""One row of a spreadsheet under a mapping: its cells by role, each read as what it is, or the row left out by name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from outreach.domain import mappings, written_dates, written_numbers
+from outreach.domain.headings import fold
+from outreach.domain.mappings import WORD_LISTS, DateOrderUnclear, DatesMixed, RoleMissing, RoleTwice
+from outreach.domain.spreadsheets import Headed, Row
+from outreach.domain.written_dates import When
+from outreach.services.intake_words import Known, code_of
+
+_NOTHING = frozenset({"", "-", "–", "—", "−", "/", ".", "néant", "rien", "none", "n/a", "na", "ø"})
+"""What people write where there is nothing."""
+
+
+class Out(Exception):
+    """The row is left out: why, and the heading of the cell that says so."""
+
+    def __init__(self, reason: str, column: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.column = reason, column
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each role of a mapping stands in a sheet; `wide` holds the columns of one item or place each."""
+
+    at: Mapping[str, int]
+    wide: tuple[tuple[int, str, str], ...]
+    headings: tuple[str, ...]
+
+    def heading(self, role: str) -> str:
+        """The heading of a role; "" where no column has it."""
+        return self.headings[self.at[role]] if role in self.at else ""
+
+
+def columns_of(headed: Headed, mapping: mappings.Mapping) -> Columns:
+    """Find each role's column. Raises RoleTwice."""
+    at: dict[str, int] = {}
+    wide: list[tuple[int, str, str]] = []
+    for index, heading in enumerate(headed.headings):
+        role = mapping.role(heading)
+        which, _sign, code = role.partition(":")
+        if code:
+            if any((which, code) == (other, one) for _index, other, one in wide):
+                raise RoleTwice(role=role, column=heading)
+            wide.append((index, which, code))
+        elif role in at:
+            raise RoleTwice(role=role, column=heading)
+        elif role:
+            at[role] = index
+    return Columns(at, tuple(wide), headed.headings)
+
+
+def day_first(headed: Headed, columns: Columns, role: str, mapping: mappings.Mapping, today: date) -> bool:
+    """Whether a column writes the day before the month. Raises DatesMixed, DateOrderUnclear."""
+    if role not in columns.at:
+        return True
+    cells = list(headed.column(columns.at[role]))
+    order = written_dates.order_of(cells, today)
+    if order == "mixed":
+        raise DatesMixed(column=columns.heading(role))
+    if order == "unclear":
+        if mapping.day_first is None:
+            shown = next(cell for cell in cells if written_dates.order_of([cell], today) == "unclear")
+            raise DateOrderUnclear(column=columns.heading(role), value=shown)
+        return mapping.day_first
+    return order != "month_first"
+
+
+def each_of(mapping: mappings.Mapping) -> str:
+    """What one row is: "encounter" or "outing". Raises RoleMissing where a row holds an item and nobody is counted."""
+    if mapping.each:
+        return mapping.each
+    if mapping.roles & {"encounters", "people"}:
+        return "outing"
+    if "item" in mapping.roles:
+        raise RoleMissing(role="encounters")
+    return "encounter"
+
+
+def require(mapping: mappings.Mapping, columns: Columns, *roles: str) -> None:
+    """Refuse a mapping that tells none of these roles, by column or for the whole table. Raises RoleMissing."""
+    wide = {which for _index, which, _code in columns.wide}
+    if not any(role in columns.at or role in mapping.fixed or role in wide for role in roles):
+        raise RoleMissing(role=roles[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the cells of rows; what can't be read raises Out."""
+
+    columns: Columns
+    mapping: mappings.Mapping
+    known: Known
+    day_first: bool = True
+
+    def cell(self, row: Row, role: str) -> str:
+        """A cell as it stands; "" where there is none, or a sign for none."""
+        if role not in self.columns.at:
+            return ""
+        text = row.at(self.columns.at[role])
+        return "" if text.casefold() in _NOTHING else text
+
+    def word(self, row: Row, role: str, otherwise: str | None = None) -> str:
+        """The code of a cell; for the whole table where no column tells it, `otherwise` where nothing does."""
+        text = self.cell(row, role)
+        if not text:
+            code = self.mapping.fixed.get(role, otherwise)
+            if code is None:
+                raise Out(f"no_{role}", self.columns.heading(role))
+            return code
+        found = code_of(self.mapping, self.known, WORD_LISTS[role], text)
+        if found is None:
+            raise Out("word_unknown", self.columns.heading(role))
+        if found == mappings.LEAVE_OUT:
+            raise Out("word_left_out", self.columns.heading(role))
+        return found
+
+    def number(self, row: Row, role: str, most: int) -> int | None:
+        """A whole number from 0; None where the cell is empty."""
+        return self._whole(self.cell(row, role), self.columns.heading(role), most)
+
+    def wide(self, row: Row, which: str, most: int) -> Iterator[tuple[str, int]]:
+        """The numbers under the columns of one item or place each: (code, number); nothing for 0."""
+        for index, kind, code in self.columns.wide:
+            if kind == which:
+                text = row.at(index)
+                text = "" if text.casefold() in _NOTHING else text
+                if count := self._whole(text, self.columns.headings[index], most):
+                    yield code, count
+
+    def _whole(self, text: str, heading: str, most: int) -> int | None:
+        if not text:
+            return None
+        count = written_numbers.whole(text)
+        if isinstance(count, str):
+            raise Out(count, heading)
+        if not 0 <= count <= most:
+            raise Out("out_of_bounds", heading)
+        return count
+
+    def when(self, row: Row, role: str = "date") -> When | None:
+        """A day or a month; None where the cell is empty."""
+        text = self.cell(row, role)
+        if not text:
+            return None
+        found = written_dates.when(text, self.known.today, day_first=self.day_first)
+        if found is None:
+            raise Out("date_unreadable" if role == "date" else "expiry_unreadable", self.columns.heading(role))
+        return found
+
+    def clock(self, row: Row, role: str) -> time | None:
+        """A time of day; None where the cell is empty."""
+        text = self.cell(row, role)
+        if not text:
+            return None
+        found = written_dates.clock(text)
+        if found is None:
+            raise Out("time_unreadable", self.columns.heading(role))
+        return found
+
+
+def new_zone_of(target: str) -> str | None:
+    """The name of the zone that a word's target makes; None where it makes none."""
+    return target.removeprefix(mappings.NEW).strip() if target.startswith(mappings.NEW) else None
+
+
+def word_shown(text: str) -> str:
+    """A word as a sentence may show it: short."""
+    return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004 - a line of a window
+
+
+__all__ = [
+    "Columns",
+    "Out",
+    "Reader",
+    "columns_of",
+    "day_first",
+    "each_of",
+    "fold",
+    "new_zone_of",
+    "require",
+    "word_shown",
+]

@@ -1,0 +1,121 @@
+"""What each column of a spreadsheet seems to be; and which ones tell who people are, and are therefore not read on."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from outreach.domain import headings, written_dates
+from outreach.domain import mappings as terms
+from outreach.domain.headings import Lexicon, fold
+from outreach.domain.mappings import Mapping as Reading
+from outreach.domain.spreadsheets import Headed
+from outreach.guard import findings, identifiers
+
+_SAMPLE = 80
+"""Different cells of a column that the guard reads."""
+
+_PLAIN = (
+    findings.PHONE,
+    findings.EMAIL,
+    findings.URL,
+    findings.HANDLE,
+    findings.ACCOUNT,
+    findings.CARD,
+    findings.PLATE,
+)
+_PLAIN_SHARE, _PLAIN_LEAST = 0.05, 3
+"""Nothing else looks like a phone number: a few are enough, wherever they stand."""
+
+_SHARE = 0.2
+"""Of what may look like something else, a name or an address, a fifth of the column."""
+
+_CODE = re.compile(r"[A-Za-z]{1,4}[-_/ ]?\d{2,8}[A-Za-z]{0,2}", re.ASCII)
+_INITIALS = re.compile(r"[A-Z]\.?[- ]?[A-Z]\.?(?:[- ]?[A-Z]\.?)?")
+_CODES_SHARE, _CODES_DIFFERENT, _CODES_LEAST = 0.6, 0.4, 5
+_SHORT_NUMBER = re.compile(r"[\d\s.,'’\u00a0\u202f+-]{1,7}")
+_BIRTH_YEARS = 12
+_WORDED = frozenset({"zone", "item", "place", "modality", "from", "lot", "age", "gender", "first_time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Why a column is not brought in: a kind of the guard's, and whether its heading or its cells say so."""
+
+    kind: str
+    by: Literal["heading", "cells"]
+
+
+def propose(headed: Headed, kind: str, words: Lexicon) -> Reading:
+    """What each column is by its heading; where two would be the same, the first is."""
+    columns: dict[str, str] = {}
+    for heading in headed.headings:
+        role = headings.role_of(heading, kind, words)
+        if role is not None and role not in columns.values():
+            columns[fold(heading)] = role
+    return Reading(kind, columns)
+
+
+def suspicions(
+    headed: Headed, kind: str, words: Lexicon, *, today: date, language: str, tell: Callable[[float], None]
+) -> Mapping[int, Suspicion]:
+    """The columns that look like what identifies people, by their heading or by the guard over a sample."""
+    found: dict[int, Suspicion] = {}
+    for index, heading in enumerate(headed.headings):
+        tell(index / len(headed.headings))
+        if (told := headings.identifying(heading)) is not None:
+            found[index] = Suspicion(told, "heading")
+            continue
+        role = headings.role_of(heading, kind, words)
+        seen = _cells_tell(list(headed.column(index)), role, words, today, language)
+        if seen is not None:
+            found[index] = Suspicion(seen, "cells")
+    return found
+
+
+def _cells_tell(cells: list[str], role: str | None, words: Lexicon, today: date, language: str) -> str | None:
+    different = list(dict.fromkeys(cells))
+    if not different:
+        return None
+    sample = different[:: max(len(different) // _SAMPLE, 1)][:_SAMPLE]
+    if role in {"date", "expiry"} or role is None:
+        days = [when for cell in sample if (when := written_dates.when(cell, today)) is not None]
+        if len(days) * 2 > len(sample):
+            old = sum(1 for when in days if when.day.year <= today.year - _BIRTH_YEARS)
+            return findings.BIRTH if role != "expiry" and old * 2 > len(days) else None
+    which = terms.WORD_LISTS.get(role or "", "")
+    strange = [cell for cell in sample if not _SHORT_NUMBER.fullmatch(cell) and not _known(words, which, cell)]
+    if not strange:
+        return None
+    kinds = [kind for cell in strange if (kind := next(_firm(cell, language), None)) is not None]
+    plain = [kind for kind in kinds if kind in _PLAIN]
+    if plain and (len(plain) >= _PLAIN_LEAST or len(plain) >= _PLAIN_SHARE * len(sample)):
+        return max(set(plain), key=plain.count)
+    if kinds and len(kinds) >= max(_SHARE * len(sample), min(len(sample), 2)):
+        return max(set(kinds), key=kinds.count)
+    return None if role in _WORDED else _codes(cells, different)
+
+
+def _known(words: Lexicon, which: str, cell: str) -> bool:
+    lists = (which,) if which else tuple(words.words)
+    return any(words.code(one, cell) for one in lists)
+
+
+def _firm(cell: str, language: str) -> Iterator[str]:
+    return (found.kind for found in identifiers.find(cell, language=language) if not found.soft)
+
+
+def _codes(cells: list[str], different: list[str]) -> str | None:
+    """Whether a column holds codes of people, MA0785 or JD: short, alike in shape, and nearly each another one."""
+    if len(cells) < _CODES_LEAST or len(different) < _CODES_DIFFERENT * len(cells):
+        return None
+    for shape, kind in ((_CODE, findings.FILE), (_INITIALS, findings.INITIALS)):
+        if sum(1 for cell in different if shape.fullmatch(cell)) >= _CODES_SHARE * len(different):
+            return kind
+    return None
+
+
+def personal(word: str, language: str) -> str | None:
+    """What one word seems to tell of a person, so that it is neither kept in a mapping nor made a zone; or None."""
+    return next(_firm(word, language), None)

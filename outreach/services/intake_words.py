@@ -1,0 +1,96 @@
+"""What a spreadsheet's words are compared with: the notebook's own lists, read once, as plain data for any thread."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from outreach.domain import mappings
+from outreach.domain.headings import Lexicon, fold, lexicon
+from outreach.domain.mappings import WORD_LISTS
+from outreach.domain.outings import Zone
+from outreach.domain.spreadsheets import Headed
+from outreach.domain.supplies import Catalogue, Place
+from outreach.services.supplies import lists, settings_of_modalities, shipped
+
+_CODED = ("modality", "age", "gender", "first_time")
+_MOST_WORDS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the notebook holds that decides what a table would bring; nothing of Qt or of the vault's connection."""
+
+    today: date
+    key: bytes
+    words: Lexicon
+    zones: tuple[Zone, ...]
+    places: tuple[Place, ...]
+    catalogue: Catalogue
+    settings: Mapping[str, str] = field(default_factory=dict)
+    parts: frozenset[bytes] = frozenset()
+    evenings: frozenset[tuple[str, str, str]] = frozenset()
+    begins: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    given: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+def words_of(catalogue: Catalogue, places: tuple[Place, ...], zones: tuple[Zone, ...]) -> Lexicon:
+    """Every name by which the notebook's lists are called, in French and English: labels, brands, codes."""
+    found: dict[str, list[tuple[str, str]]] = {
+        "zone": [(word, zone.code) for zone in zones for word in (zone.label, zone.code)],
+        "place": [(word, place.code) for place in places for word in (*place.labels.values(), place.code)],
+        "item": list(_items(catalogue)),
+    }
+    for which in _CODED:
+        found[which] = [
+            (word, entry.code)
+            for entry in lists()[which]
+            for word in (*entry.labels.values(), *entry.shorts.values(), entry.code)
+        ]
+    found["first_time"] += [("o", "yes"), ("y", "yes"), ("n", "no"), ("1", "yes"), ("0", "no"), ("x", "yes")]
+    found["gender"] += [("f", "woman"), ("h", "man"), ("m", "man"), ("w", "woman"), ("nb", "non_binary")]
+    return lexicon(found)
+
+
+def _items(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    brands = {seed.code: seed.brands for seed in shipped().items}
+    for item in catalogue.items.values():
+        yield item.code, item.code
+        for language, name in item.names.items():
+            label, qualifier = item.labels.get(language, ""), item.qualifiers.get(language, "")
+            yield label, item.code
+            # "Seringue 1 ml, aiguille sertie": what stands before the comma is its name where no other has it.
+            yield label.partition(",")[0].partition(" (")[0], item.code
+            yield f"{name} {qualifier}", item.code
+        for brand in brands.get(item.code, ()):
+            yield brand, item.code
+
+
+def of_modality(known: Known, modality: str) -> str:
+    """The setting a modality begins with."""
+    return known.settings.get(modality) or settings_of_modalities().get(modality, "community")
+
+
+def code_of(mapping: mappings.Mapping, known: Known, which: str, word: str) -> str | None:
+    """What a word of a table stands for: what was said of it, else what it is called here; None unknown."""
+    told = mapping.target(which, word)
+    return told if told is not None else known.words.code(which, word)
+
+
+def unknown_words(headed: Headed, mapping: mappings.Mapping, known: Known) -> Mapping[str, Mapping[str, int]]:
+    """The words of a table that stand for nothing yet: list → word as it is written first → how many rows."""
+    found: dict[str, dict[str, int]] = {}
+    for index, heading in enumerate(headed.headings):
+        which = WORD_LISTS.get(mapping.role(heading), "")
+        if not which:
+            continue
+        written: dict[str, str] = {}
+        counts: dict[str, int] = {}
+        for cell in headed.column(index):
+            counts[cell] = counts.get(cell, 0) + 1
+        for cell, rows in counts.items():
+            if code_of(mapping, known, which, cell) is None and (which != "age" or not cell.isdecimal()):
+                first = written.setdefault(fold(cell), cell)
+                there = found.setdefault(which, {})
+                if first in there or len(there) < _MOST_WORDS:
+                    there[first] = there.get(first, 0) + rows
+    return found

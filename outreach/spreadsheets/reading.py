@@ -1,0 +1,131 @@
+"""A spreadsheet file, from its bytes to its rows: looked over first, read then, in any thread."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from outreach.domain.errors import FileUnreadable, OutreachError
+from outreach.domain.spreadsheets import (
+    LONGEST_CELL,
+    MOST_BYTES,
+    MOST_COLUMNS,
+    ROWS_TOO_MANY,
+    Row,
+    Sheet,
+    SheetUnknown,
+    SpreadsheetEmpty,
+    SpreadsheetTooLarge,
+)
+from outreach.spreadsheets import containers, texts
+from outreach.spreadsheets.containers import Merged
+
+_CHECKED = 0.3
+"""The part of the time that looking an archive over takes."""
+
+Tell = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that can be read. `kind` is "text", "xlsx" or "ods"; a text has one sheet, without a name."""
+
+    path: Path
+    content: bytes
+    kind: str
+    sheets: tuple[str, ...]
+    merged: Mapping[str, tuple[Merged, ...]] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> bytes:
+        """The SHA-256 of its bytes."""
+        return hashlib.sha256(self.content).digest()
+
+
+def open_file(path: Path, tell: Tell) -> File:
+    """Take a file in and look it over; nothing of it is kept anywhere.
+
+    Raises FileUnreadable and every refusal of `domain.spreadsheets` but SheetUnknown.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise SpreadsheetTooLarge(what="bytes", most=MOST_BYTES)
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(path=str(path)) from error
+    try:
+        if not content.strip():
+            raise SpreadsheetEmpty
+        kind = containers.kind_of(content)
+        if kind == "text":
+            return File(path, content, kind, ("",))
+        merged = containers.check(content, kind, lambda part: tell(part * _CHECKED))
+        from outreach.spreadsheets import workbooks  # noqa: PLC0415 - only where there is a workbook
+
+        names = workbooks.names(workbooks.open_book(content))
+    except OutreachError as error:
+        error.details.setdefault("path", path.name)
+        raise
+    if not names:
+        raise SpreadsheetEmpty
+    return File(path, content, kind, names, merged)
+
+
+def read(file: File, sheet: str | None, tell: Tell) -> Sheet:
+    """The rows of one sheet; the first where none is named.
+
+    Raises SheetUnknown, SpreadsheetEmpty, SpreadsheetTooLarge, SpreadsheetDamaged.
+    """
+    name = file.sheets[0] if sheet is None else sheet
+    if name not in file.sheets:
+        raise SheetUnknown(sheet=name, sheets=", ".join(file.sheets))
+    try:
+        found = _text(file.content, tell) if file.kind == "text" else _workbook(file, name, tell)
+    except OutreachError as error:
+        error.details.setdefault("path", file.path.name)
+        raise
+    if not found.rows:
+        raise SpreadsheetEmpty(sheet=name)
+    return found
+
+
+def _text(content: bytes, tell: Tell) -> Sheet:
+    return Sheet("", _rows(enumerate(texts.rows(texts.decode(content), tell))))
+
+
+def _workbook(file: File, name: str, tell: Tell) -> Sheet:
+    from outreach.spreadsheets import workbooks  # noqa: PLC0415 - only where there is a workbook
+
+    book = workbooks.open_book(file.content)
+    told, merged = workbooks.rows(book, name, lambda part: tell(_CHECKED + part * (1 - _CHECKED)))
+    down = [((top, left), (bottom, right)) for (top, left), (bottom, right) in merged if bottom > top]
+    if not down:
+        return Sheet(name, _rows(told))
+    kept = dict(told)
+    for (top, left), (bottom, _right) in down:
+        value = _at(kept.get(top), left)
+        for row in range(top + 1, min(bottom, ROWS_TOO_MANY) + 1):
+            cells = kept.setdefault(row, [])
+            cells += [""] * (left + 1 - len(cells))
+            cells[left] = value
+    return Sheet(name, _rows(sorted(kept.items())), merged=len(down))
+
+
+def _at(cells: list[str] | None, column: int) -> str:
+    return cells[column] if cells is not None and column < len(cells) else ""
+
+
+def _rows(told: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
+    found: list[Row] = []
+    for index, cells in told:
+        folded = [" ".join(cell[:LONGEST_CELL].split()) if cell else "" for cell in cells]
+        while folded and not folded[-1]:
+            folded.pop()
+        if not folded:
+            continue
+        if len(folded) > MOST_COLUMNS:
+            raise SpreadsheetTooLarge(what="columns", most=MOST_COLUMNS)
+        if len(found) + 1 >= ROWS_TOO_MANY:
+            raise SpreadsheetTooLarge(what="rows", most=ROWS_TOO_MANY)
+        found.append(Row(index + 1, tuple(folded)))
+    return tuple(found)

@@ -1,0 +1,93 @@
+"""Sheets of an XLSX or ODS file as text. Formulas give what they last came to; nothing is ever computed or run."""
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+
+import python_calamine as calamine
+
+from outreach.domain.spreadsheets import SpreadsheetDamaged, SpreadsheetLocked
+from outreach.spreadsheets.containers import Merged
+
+_TELL_EVERY = 2000
+_DAY_SECONDS = 86_400
+_WHOLE_MOST = 1e15
+_ROUNDING = 1e-9
+
+
+def open_book(content: bytes) -> calamine.CalamineWorkbook:
+    """A workbook out of bytes. Raises SpreadsheetDamaged, SpreadsheetLocked."""
+    try:
+        return calamine.load_workbook(io.BytesIO(content))
+    except calamine.PasswordError:
+        raise SpreadsheetLocked from None
+    except (calamine.CalamineError, OSError, ValueError):
+        raise SpreadsheetDamaged from None
+
+
+def names(book: calamine.CalamineWorkbook) -> tuple[str, ...]:
+    """The sheets that hold tables; those in sight first."""
+    tables = [sheet for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+    shown = calamine.SheetVisibleEnum.Visible
+    return tuple(sheet.name for sheet in sorted(tables, key=lambda sheet: sheet.visible != shown))
+
+
+def rows(
+    book: calamine.CalamineWorkbook, name: str, tell: Callable[[float], None]
+) -> tuple[Iterator[tuple[int, list[str]]], tuple[Merged, ...]]:
+    """The rows of a sheet from its first on, each with its index from 0; and its merged cells.
+
+    Raises SpreadsheetDamaged.
+    """
+    try:
+        sheet = book.get_sheet_by_name(name)
+        merged = tuple(sheet.merged_cell_ranges or ())
+    except (calamine.CalamineError, OSError, ValueError):
+        raise SpreadsheetDamaged from None
+    return _texts(sheet, tell), merged
+
+
+def _texts(sheet: calamine.CalamineSheet, tell: Callable[[float], None]) -> Iterator[tuple[int, list[str]]]:
+    if sheet.start is None:
+        return
+    whole = max(sheet.height, 1)
+    first, left = sheet.start
+    # The rows come from the first that holds anything in some versions, from the very first in others.
+    skipped = 0 if sheet.height == sheet.total_height else first
+    aside = [""] * (0 if sheet.width == sheet.total_width else left)
+    for index, cells in enumerate(sheet.iter_rows()):
+        if index % _TELL_EVERY == 0:
+            tell(index / whole)
+        yield index + skipped, [*aside, *(text_of(cell) for cell in cells)]
+
+
+def text_of(cell: object) -> str:
+    """A cell as text, the same for the same value whatever the file: 12, 2026-10-02, 21:30."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE_MOST else _number(cell)
+    if isinstance(cell, int):
+        return str(int(cell))
+    return _moment(cell)
+
+
+def _moment(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M")
+    if isinstance(cell, timedelta):
+        minutes = round(cell.total_seconds() % _DAY_SECONDS / 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    return ""
+
+
+def _number(value: float) -> str:
+    if not abs(value) < _WHOLE_MOST:
+        return repr(value)
+    whole = round(value)
+    # A sum that came to 2.9999999999 is three. Else more than three digits after the point: never taken for thousands.
+    return str(whole) if abs(value - whole) < _ROUNDING else f"{value:.6f}"
