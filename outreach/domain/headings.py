@@ -14,10 +14,10 @@ _LOOKED_AT = 20
 
 _UNIT = re.compile(r"(\d)\s*(ml|cc|mg|l|cl)\b")
 _PLURAL = re.compile(r"(?<=[a-z]{3})[sx]$")
-_SMALL = frozenset(
-    ["de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "a", "au", "aux", "en", "et", "and"]
-    + ["nb", "nbre", "nombre", "number", "no", "total", "n"]
-)
+_SMALL = frozenset({
+    "de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "a", "au", "aux", "en", "et", "and",
+    "nb", "nbre", "nombre", "number", "no", "total", "n",
+})  # fmt: skip
 """Words that a heading says the same without."""
 
 _NAMES = frozenset({"nom", "name", "code", "numero", "id"})

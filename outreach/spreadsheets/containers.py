@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.parsers import expat
 
 from outreach.domain.spreadsheets import (
@@ -77,7 +77,7 @@ def _archive_kind(content: bytes) -> str:
     raise NotASpreadsheet
 
 
-def check(content: bytes, kind: str, tell: Tell) -> Mapping[str, tuple[Merged, ...]]:
+def check(content: bytes, kind: str, tell: Tell) -> Mapping[str, Sequence[Merged]]:
     """Measure an archive: its parts unpacked, and how far its tables reach. Raises SpreadsheetTooLarge, -Damaged.
 
     Returns the merged cells of each table of an ODS; an XLSX tells them itself.
@@ -166,7 +166,7 @@ class _OpenTable:
         self._rows = self._pending = self._columns = self._repeats = 0
         self._holds = False
         self._table = ""
-        self.merged: dict[str, tuple[Merged, ...]] = {}
+        self.merged: dict[str, list[Merged]] = {}
 
     def feed(self, chunk: bytes) -> None:
         try:
@@ -185,7 +185,7 @@ class _OpenTable:
             spanned = _times(attributes, "table:number-rows-spanned")
             if spanned > 1:
                 top, left = self._rows + self._pending, self._columns
-                self.merged[self._table] = (*self.merged.get(self._table, ()), ((top, left), (top + spanned - 1, left)))
+                self.merged.setdefault(self._table, []).append(((top, left), (top + spanned - 1, left)))
             self._columns += _times(attributes, "table:number-columns-repeated")
             if "office:value-type" in attributes or "table:formula" in attributes:
                 self._hold()

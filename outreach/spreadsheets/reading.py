@@ -1,7 +1,7 @@
 """A spreadsheet file, from its bytes to its rows: looked over first, read then, in any thread."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from outreach.domain.spreadsheets import (
     Row,
     Sheet,
     SheetUnknown,
+    SpreadsheetDamaged,
     SpreadsheetEmpty,
     SpreadsheetTooLarge,
 )
@@ -22,6 +23,9 @@ from outreach.spreadsheets.containers import Merged
 
 _CHECKED = 0.3
 """The part of the time that looking an archive over takes."""
+
+_MOST_FILLED = 5 * ROWS_TOO_MANY
+"""Cells that merged ones may stand for; cells that overlap a thousand times were not merged by a person."""
 
 Tell = Callable[[float], None]
 
@@ -34,7 +38,7 @@ class File:
     content: bytes
     kind: str
     sheets: tuple[str, ...]
-    merged: Mapping[str, tuple[Merged, ...]] = field(default_factory=dict)
+    merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict)
 
     @property
     def digest(self) -> bytes:
@@ -98,13 +102,17 @@ def _workbook(file: File, name: str, tell: Tell) -> Sheet:
 
     book = workbooks.open_book(file.content)
     told, merged = workbooks.rows(book, name, lambda part: tell(_CHECKED + part * (1 - _CHECKED)))
-    down = [((top, left), (bottom, right)) for (top, left), (bottom, right) in merged if bottom > top]
+    several = (*merged, *file.merged.get(name, ()))
+    down = [(top, left, bottom) for (top, left), (bottom, _right) in several if bottom > top and left < MOST_COLUMNS]
     if not down:
         return Sheet(name, _rows(told))
-    kept = dict(told)
-    for (top, left), (bottom, _right) in down:
+    kept, filled = dict(told), 0
+    for top, left, bottom in down:
         value = _at(kept.get(top), left)
-        for row in range(top + 1, min(bottom, ROWS_TOO_MANY) + 1):
+        filled += bottom - top if value else 0
+        if filled > _MOST_FILLED:
+            raise SpreadsheetDamaged
+        for row in range(top + 1, bottom + 1) if value else ():
             cells = kept.setdefault(row, [])
             cells += [""] * (left + 1 - len(cells))
             cells[left] = value

@@ -73,9 +73,11 @@ def _ods(cell: Cell) -> str:
     if cell is None:
         return "<table:table-cell/>"
     if isinstance(cell, date):
-        return f'<table:table-cell office:value-type="date" office:date-value="{cell.isoformat()}"><text:p>{cell}</text:p></table:table-cell>'
-    if isinstance(cell, time):
-        return f'<table:table-cell office:value-type="time" office:time-value="PT{cell.hour}H{cell.minute}M00S"><text:p>{cell}</text:p></table:table-cell>'
-    if isinstance(cell, int | float):
-        return f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+        value = f'office:value-type="date" office:date-value="{cell.isoformat()}"'
+    elif isinstance(cell, time):
+        value = f'office:value-type="time" office:time-value="PT{cell.hour}H{cell.minute}M00S"'
+    elif isinstance(cell, int | float):
+        value = f'office:value-type="float" office:value="{cell}"'
+    else:
+        value = 'office:value-type="string"'
+    return f"<table:table-cell {value}><text:p>{escape(str(cell))}</text:p></table:table-cell>"
