@@ -87,7 +87,8 @@ def test_an_import_that_was_built_on_stays(workspace: Workspace, tmp_path: Path)
 
 def test_stopping_in_the_middle_leaves_nothing(workspace: Workspace, tmp_path: Path) -> None:
     days = [date(2026, 1, 1) + timedelta(days=n) for n in range(40)]
-    table: list[list[files.Cell]] = [["Date", "Zone", "Rencontres"], *([day, "Quais", 50] for day in days)]
+    rows: list[list[files.Cell]] = [[day, "Quais", 50] for day in days]
+    table: files.Table = [["Date", "Zone", "Rencontres"], *rows]
     asked = request(workspace, files.write_csv(tmp_path / "a.csv", table), "activity", SAID)
     before = everything(workspace)
     writing = workspace.intakes.write(planned(workspace, asked), asked, TODAY)
