@@ -13,4 +13,4 @@ bench:      ; $(BOOTSTRAP) bench
 screens:    ; $(BOOTSTRAP) screens --out "$(OUT)"
 catalogues: ; $(BOOTSTRAP) catalogues
 format:     ; $(BOOTSTRAP) format
-clean:      ; @rm -rf .venv .demo screens build dist *.egg-info .*_cache .hypothesis
+clean:      ; @rm -rf .venv .venv-bench .demo screens build dist *.egg-info .*_cache .hypothesis

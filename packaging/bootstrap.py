@@ -20,10 +20,11 @@ import system
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-UNFINISHED = VENV / "unfinished"
+BESIDE = ROOT / ".venv-bench"
+"""Where the bench keeps what it measures beside the program and what can't live with the program's own packages."""
 RUNTIME = ("requirements.txt",)
 DEVELOPMENT = ("requirements.txt", "requirements-dev.txt")
+MEASURED = ("requirements-bench.txt",)
 
 DEMO = ROOT / ".demo"
 
@@ -35,60 +36,77 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def run(*arguments: object, environment: Mapping[str, str] | None = None) -> int:
-    """Run .venv's Python in the repository and wait for it. Returns its exit code."""
-    command = [str(PYTHON), *map(str, arguments)]
+def python(venv: Path) -> Path:
+    """Find the Python of an environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def run(*arguments: object, environment: Mapping[str, str] | None = None, venv: Path | None = None) -> int:
+    """Run the Python of .venv, or of another environment, in the repository. Waits; returns its exit code."""
+    command = [str(python(venv or VENV)), *map(str, arguments)]
     return subprocess.call(command, cwd=ROOT, env={**os.environ, **(environment or {})})
 
 
 # Setting up ---------------------------------------------------------------------------------------
 
 
-def fingerprint(requirements: Sequence[str]) -> str:
-    """Name exactly what .venv should hold: the pinned files and the Python they were installed for."""
-    digest = hashlib.sha256((VENV / "pyvenv.cfg").read_bytes())
+def fingerprint(requirements: Sequence[str], venv: Path) -> str:
+    """Name exactly what an environment should hold: the pinned files and the Python they were installed for."""
+    digest = hashlib.sha256((venv / "pyvenv.cfg").read_bytes())
     for name in requirements:
         digest.update((PACKAGING / name).read_bytes())
     return digest.hexdigest()
 
 
-def stamp(requirements: Sequence[str]) -> Path:
+def stamp(requirements: Sequence[str], venv: Path) -> Path:
     """Find the file, written last of all, that says an installation was completed."""
-    return VENV / f"installed-{Path(requirements[-1]).stem}"
+    return venv / f"installed-{Path(requirements[-1]).stem}"
 
 
-def is_installed(requirements: Sequence[str]) -> bool:
+def unfinished(venv: Path) -> Path:
+    """Find the file that is there while an environment is being made."""
+    return venv / "unfinished"
+
+
+def is_installed(requirements: Sequence[str], venv: Path) -> bool:
     """Say whether there is nothing to do; a few milliseconds, so that it can be asked every time."""
-    mark = stamp(requirements)
-    return PYTHON.exists() and mark.exists() and mark.read_text("utf-8") == fingerprint(requirements)
+    mark = stamp(requirements, venv)
+    return python(venv).exists() and mark.exists() and mark.read_text("utf-8") == fingerprint(requirements, venv)
 
 
-def make_venv() -> None:
-    """Make .venv unless a sound one is there; one whose installation was interrupted is made again."""
-    is_sound = PYTHON.exists() and not UNFINISHED.exists()
-    if is_sound and run("-c", "import pip", environment={"PYTHONWARNINGS": "ignore"}) == 0:
+def make_venv(venv: Path) -> None:
+    """Make an environment unless a sound one is there; one whose installation was interrupted is made again."""
+    is_sound = python(venv).exists() and not unfinished(venv).exists()
+    if is_sound and run("-c", "import pip", environment={"PYTHONWARNINGS": "ignore"}, venv=venv) == 0:
         return
     system.ensure_venv_module()
-    say("Making .venv …")
-    subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    say(f"Making {venv.name} …")
+    subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(venv)])
 
 
-def install(requirements: Sequence[str]) -> None:
-    """Bring .venv to exactly what is pinned; every file must match its hash."""
-    if is_installed(requirements):
-        return
-    make_venv()
-    UNFINISHED.touch()
+def bring(requirements: Sequence[str], venv: Path) -> bool:
+    """Bring an environment to exactly what is pinned; every file must match its hash. False where that failed."""
+    if is_installed(requirements, venv):
+        return True
+    make_venv(venv)
+    unfinished(venv).touch()
     say("Installing what is pinned in packaging/" + " and ".join(requirements) + " …")
     files = [part for name in requirements for part in ("-r", str(PACKAGING / name))]
     options = ["--require-hashes", "--disable-pip-version-check", "--no-input", "--quiet"]
-    if run("-m", "pip", "install", *options, *files) != 0:
+    if run("-m", "pip", "install", *options, *files, venv=venv) != 0:
+        return False
+    stamp(requirements, venv).write_text(fingerprint(requirements, venv), "utf-8")
+    unfinished(venv).unlink()
+    return True
+
+
+def install(requirements: Sequence[str]) -> None:
+    """Bring .venv to exactly what is pinned, or leave with what to do next."""
+    if not bring(requirements, VENV):
         sys.exit(
             "The packages could not be installed; pip says why above. "
             "Check the connection and run the same command again."
         )
-    stamp(requirements).write_text(fingerprint(requirements), "utf-8")
-    UNFINISHED.unlink()
 
 
 # What can be asked --------------------------------------------------------------------------------
@@ -148,7 +166,9 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Measure what the program promises about speed, as ratios."""
+    """Measure what the program promises, as ratios where something can stand beside it."""
+    if (not arguments or "guards" in arguments) and not bring(MEASURED, BESIDE):
+        say("What the guard is compared with could not be installed; pip says why above. The bench goes on without it.")
     return run("-m", "tests.bench", *arguments, environment=OFFSCREEN)
 
 

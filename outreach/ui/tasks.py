@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -12,6 +13,10 @@ T = TypeVar("T")
 
 _COLLECT_EVERY = 1000
 """Milliseconds between two looks at whether garbage is due."""
+_PAUSE = 1.0
+"""Seconds without a key before everything is looked over for garbage, which takes longer than a key may."""
+_OLDEST = 2
+"""The generation that is everything."""
 
 
 class Task(QObject):
@@ -100,9 +105,19 @@ def collect_here(parent: QObject) -> QTimer:
     return timer
 
 
+def typed() -> None:
+    """Tell that somebody is typing: what would make a key wait is done in a pause."""
+    _Keys.last = time.monotonic()
+
+
+class _Keys:
+    last = -_PAUSE
+
+
 def _collect_if_due() -> None:
     counts, thresholds = gc.get_count(), gc.get_threshold()
-    for generation in (2, 1, 0):
-        if counts[generation] > thresholds[generation] > 0:
+    typing = time.monotonic() - _Keys.last < _PAUSE
+    for generation in (_OLDEST, 1, 0):
+        if counts[generation] > thresholds[generation] > 0 and not (typing and generation == _OLDEST):
             gc.collect(generation)
             return

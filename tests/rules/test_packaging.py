@@ -23,8 +23,8 @@ def packages(text: str) -> set[str]:
     return {found.lower() for found in re.findall(r"^([A-Za-z][\w.-]*)(?=[=<>; ]|$)", text, re.MULTILINE)}
 
 
-def test_both_lists_are_there() -> None:
-    assert [lock.name for lock in LOCKS] == ["requirements-dev.txt", "requirements.txt"]
+def test_all_lists_are_there() -> None:
+    assert [lock.name for lock in LOCKS] == ["requirements-bench.txt", "requirements-dev.txt", "requirements.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -76,16 +76,43 @@ def test_a_python_too_old_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyP
 def test_an_installation_counts_as_done_only_for_exactly_what_is_pinned(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+    asked = (bootstrap.RUNTIME, tmp_path)
     monkeypatch.setattr(bootstrap, "PACKAGING", tmp_path)
-    monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "python")
-    for file in ("python", "pyvenv.cfg", "requirements.txt"):
-        (tmp_path / file).write_text("one", "utf-8")
-    assert not bootstrap.is_installed(bootstrap.RUNTIME)
-    bootstrap.stamp(bootstrap.RUNTIME).write_text(bootstrap.fingerprint(bootstrap.RUNTIME), "utf-8")
-    assert bootstrap.is_installed(bootstrap.RUNTIME)
+    python = bootstrap.python(tmp_path)
+    python.parent.mkdir()
+    for file in (python, tmp_path / "pyvenv.cfg", tmp_path / "requirements.txt"):
+        file.write_text("one", "utf-8")
+    assert not bootstrap.is_installed(*asked)
+    bootstrap.stamp(*asked).write_text(bootstrap.fingerprint(*asked), "utf-8")
+    assert bootstrap.is_installed(*asked)
     (tmp_path / "requirements.txt").write_text("two", "utf-8")
-    assert not bootstrap.is_installed(bootstrap.RUNTIME)
+    assert not bootstrap.is_installed(*asked)
+
+
+def test_the_bench_goes_on_without_what_could_not_be_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran: list[tuple[object, ...]] = []
+
+    def run(*arguments: object, **_more: object) -> int:
+        ran.append(arguments)
+        return 0
+
+    monkeypatch.setattr(bootstrap, "bring", lambda _requirements, venv: venv != bootstrap.BESIDE)
+    monkeypatch.setattr(bootstrap, "run", run)
+    assert bootstrap.bench(["guards"]) == 0
+    assert ran == [("-m", "tests.bench", "guards")]
+    assert "goes on without it" in capsys.readouterr().out
+    assert bootstrap.bench(["notes"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_bench_of_its_own_holds_what_can_not_live_with_the_program() -> None:
+    measured = packages((PACKAGING / "requirements-bench.txt").read_text("utf-8"))
+    ours = packages((PACKAGING / "requirements.txt").read_text("utf-8"))
+    assert "phonenumbers" in measured
+    assert "phonenumberslite" in ours
+    assert "scrubadub" not in ours | packages((PACKAGING / "requirements-dev.txt").read_text("utf-8"))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux leaves libraries to the system")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -189,3 +190,48 @@ def test_a_field_that_can_only_be_read_has_no_hints(stage: Stage, workspace: Wor
     guarded = put(stage, workspace, field)
     field.setPlainText(BOTH)
     assert guarded.hints.isHidden()
+
+
+NOTE = (
+    "Vu Karim vers 22 h, a demandé 2 kits. Un junkie l'a menacé. Rappeler au 06 39 98 41 20.\n"
+    "Le Goff est hospitalisé ; sa sœur Leïla passe demain. Bob, 3 pipes. Nuit calme, peu de monde au canal.\n"
+) * 8
+
+
+def test_what_is_typed_into_a_note_is_read_as_if_all_of_it_were(stage: Stage, workspace: Workspace) -> None:
+    """Only what stands around a change is read at once: nothing is lost, doubled or left where it no longer stands."""
+    field = NoteField(name="Note")
+    guarded = put(stage, workspace, field)
+    field.setPlainText(NOTE)
+    reads = reader_of(workspace).reads()
+    for at, typed in (
+        (0, "Momo 😀 et "),
+        (300, "chez Titi, 06 39 98 41 21 "),
+        (705, "un camé "),
+        (len(NOTE), "Nadia "),
+    ):
+        cursor = field.textCursor()
+        cursor.setPosition(at)
+        field.setTextCursor(cursor)
+        for letter in typed:
+            QTest.keyClicks(field, letter) if letter.isascii() else field.insertPlainText(letter)
+            text = field.toPlainText()
+            expected = [text[one.start : one.end] for one in reads(text)]
+            assert [mark.words for mark in guarded.standing()] == expected
+    for _ in range(30):
+        QTest.keyClick(field, Qt.Key.Key_Backspace)
+        text = field.toPlainText()
+        assert [mark.words for mark in guarded.standing()] == [text[one.start : one.end] for one in reads(text)]
+
+
+def test_what_stands_far_from_a_change_is_read_before_the_text_is_saved(stage: Stage, workspace: Workspace) -> None:
+    field = NoteField(name="Note")
+    guarded = put(stage, workspace, field)
+    field.setPlainText("kit " * 300 + "relapse")
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(field, "le la les une des ")
+    assert [mark.words for mark in guarded.standing()] == ["relapse"]
+    saved: list[str] = []
+    guarded.then(lambda: saved.append(field.toPlainText()))
+    assert guarded.standing() == []  # a French note now, and no word of the French guide
+    assert len(saved) == 1

@@ -16,8 +16,20 @@ from outreach.ui.hints.rows import Hints
 from outreach.ui.hints.wordings import is_wording, proposal, question
 from outreach.ui.widgets.announcements import announce
 
+_SHORT = 800
+"""Characters of a text that is read whole at every key; of a longer one what was changed and what stands around."""
 _AT_ONCE = 4000
-"""Characters that are read between two keystrokes; of a longer text only the paragraph, the rest in a pause."""
+"""Characters that are read at once where much of a text changes; of a longer one the rest is read in a pause."""
+_AT_SAVE = 20_000
+"""Characters of a text that is read whole before it is saved, if it was not yet."""
+_BESIDE = 240
+"""Characters on each side of a change that are read with it: no rule looks further."""
+_ANEW = 120
+"""Characters on each side of a change in which what was found counts anew; beyond, what was found before stands."""
+_TELLING = 2000
+"""Characters at the beginning that tell the language of a text."""
+_WARMING = "tel 0639981, 06 39 98 41 20, +32 470, 12/03/90"
+"""Is read once when somebody comes to a field: what telephone numbers are made of loads before the first is typed."""
 _PAUSE = 300
 """Milliseconds without a key before a long text is read whole, off the screen's thread."""
 _QUIET = 900
@@ -46,6 +58,7 @@ class Guarded(QObject):
         self._found: list[Mark] = []
         self._blank = True
         self._revision = 0
+        self._touched: tuple[int, int] | None = None
         self._spoken: tuple[str, str] | None = None
         self.hints = Hints(most)
         self.hints.taken.connect(self.take)
@@ -72,9 +85,12 @@ class Guarded(QObject):
     def _changed(self) -> None:
         self._revision += 1
         self._later.stop()
-        if self._marks.long(_AT_ONCE):
+        tasks.typed()
+        touched, self._touched = self._touched, None
+        much = touched is None or touched[1] - touched[0] > _SHORT
+        if self._marks.long(_AT_ONCE if much else _SHORT):
             self._blank = False
-            self._read_paragraph()
+            self._read_around(*(touched or (self._marks.at(), self._marks.at())))
             self._later.start()
         else:
             self._read_at_once()
@@ -89,11 +105,18 @@ class Guarded(QObject):
         found = () if blank or self._field.isReadOnly() else self._reader.reads()(text)
         self._show(marks_of(text, [(0, one) for one in found]))
 
-    def _read_paragraph(self) -> None:
-        start, text = self._marks.paragraph(_AT_ONCE)
-        fresh = marks_of(text, [(0, one) for one in self._reader.reads()(text)], start)
-        end = start + len(text.encode("utf-16-le", "surrogatepass")) // 2
-        others = [mark for mark in self._found if mark.end <= start or mark.start >= end]
+    def _read_around(self, start: int, end: int) -> None:
+        """Read what was changed with what stands around; everything else found before stays until the pause."""
+        start = max(start, end - _AT_ONCE)
+        piece = self._marks.piece(start - _BESIDE, end + _BESIDE)
+        whole = self._marks.piece(0, _TELLING).text
+        found = () if self._field.isReadOnly() else self._reader.reads()(piece.text, whole)
+        first = max(start - _ANEW, piece.start) if piece.start else 0
+        last = piece.end if piece.ends else min(end + _ANEW, piece.end)
+        fresh = [
+            one for one in marks_of(piece.text, [(0, one) for one in found], piece.start) if one.meets(first, last)
+        ]
+        others = [one for one in self._found if not one.meets(first, last) and not any(map(one.overlaps, fresh))]
         self._show(sorted((*others, *fresh), key=lambda mark: mark.start))
 
     def _read_whole(self) -> None:
@@ -107,6 +130,8 @@ class Guarded(QObject):
 
     def _moved(self, at: int, removed: int, added: int) -> None:
         """What was found further on moves with the text; what was typed into is read again."""
+        first, last = self._touched or (at, at)
+        self._touched = min(first, at), max(last + added - removed, at + added)
         if self._found:
             by = added - removed
             before = [mark for mark in self._found if mark.end <= at]
@@ -174,6 +199,9 @@ class Guarded(QObject):
         Soft findings, those dismissed and those asked about before are not asked about; words of the guide never.
         `others` are texts that leave with this one: each the key of its field and what it says.
         """
+        if self._later.isActive() and not self._marks.long(_AT_SAVE):
+            self._later.stop()
+            self._read_at_once()
         asked = _to_ask(self._kept, self._found)
         for key, text in others:
             found = [(0, one) for one in self._reader.reads()(text)] if text.strip() else []
@@ -204,7 +232,7 @@ class Guarded(QObject):
     def _warm(self) -> None:
         self._reader.refresh()
         if not self._field.isReadOnly():
-            tasks.run(self, partial(self._reader.reads(), "…"), lambda _found: None, _raise)
+            tasks.run(self, partial(self._reader.reads(), _WARMING), lambda _found: None, _raise)
 
     def _meant(self, event: QKeyEvent) -> Mark | None:
         modifiers = event.modifiers()

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextCursor, QTextFormat
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from outreach.guard.findings import Finding
 
 _SMALL_PLANE = 0xFFFF
+_WIDE = "utf-16-le"
+_PARAGRAPH, _LINE = "\u2029", "\u2028"
 _MOST_DRAWN = 200
 """So many underlines are drawn whole; of more, only those in sight."""
 
@@ -33,6 +35,14 @@ class Mark:
     def sign(self) -> tuple[str, str]:
         """What it is remembered by."""
         return self.finding.kind, " ".join(self.words.casefold().split())
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether it stands, with any part, between two positions."""
+        return self.end > start and self.start < end
+
+    def overlaps(self, other: "Mark") -> bool:
+        """Whether it stands, with any part, where another does."""
+        return self.meets(other.start, other.end)
 
     def moved(self, by: int) -> "Mark":
         """The same further on."""
@@ -52,6 +62,32 @@ def marks_of(text: str, found: "Sequence[tuple[int, Finding]]", shift: int = 0) 
     ]
 
 
+class Piece(NamedTuple):
+    """A part of a text, from one position to another, end exclusive; `ends` where it is the last."""
+
+    start: int
+    end: int
+    text: str
+    ends: bool
+
+
+def whole_words(text: str, start: int, *, ends: bool) -> Piece:
+    """Leave out the words that may be cut in two at the beginning and at the end of a part."""
+    if start:
+        cut = next((at for at, letter in enumerate(text) if letter.isspace()), 0)
+        start += width(text[:cut])
+        text = text[cut:]
+    if not ends:
+        cut = max(text.rfind(" "), text.rfind("\n"))
+        text = text[:cut] if cut > 0 else text
+    return Piece(start, start + width(text), text, ends)
+
+
+def width(text: str) -> int:
+    """How many of Qt's positions a text takes."""
+    return len(text) if text.isascii() else len(text.encode(_WIDE, "surrogatepass")) // 2
+
+
 class NoteMarks:
     """A field of several lines. Underlines are extra selections: the document and its undo know nothing of them."""
 
@@ -66,15 +102,19 @@ class NoteMarks:
         """All of the text."""
         return self._field.toPlainText()
 
-    def paragraph(self, most: int) -> tuple[int, str]:
-        """The paragraph being typed and where it begins; of a very long one, what is around the cursor."""
-        cursor = self._field.textCursor()
-        block = cursor.block()
-        words, at = block.text(), cursor.positionInBlock()
-        if block.length() <= most:
-            return block.position(), words
-        start = max(0, words.rfind(" ", 0, max(0, at - most // 2)) + 1)
-        return block.position() + start, words[start : at + most // 2]
+    def at(self) -> int:
+        """Where the cursor is."""
+        return self._field.textCursor().position()
+
+    def piece(self, start: int, end: int) -> Piece:
+        """What stands between two positions; only as much as that is read, however long the text is."""
+        last = self._field.document().characterCount() - 1
+        start, end = max(0, start), min(end, last)
+        cursor = QTextCursor(self._field.document())
+        cursor.setPosition(start)
+        cursor.setPosition(max(start, end), QTextCursor.MoveMode.KeepAnchor)
+        text = cursor.selectedText().replace(_PARAGRAPH, "\n").replace(_LINE, "\n")
+        return whole_words(text, start, ends=end == last)
 
     def replace(self, mark: Mark) -> None:
         """Put the suggestion in the place of a mark; one step of the field's own undo."""
@@ -89,7 +129,8 @@ class NoteMarks:
     def draw(self, marks: Sequence[Mark]) -> None:
         """Underline these and nothing else."""
         drawn = marks if len(marks) <= _MOST_DRAWN else self._in_sight(marks)
-        self._field.setExtraSelections([self._selection(mark) for mark in drawn])
+        formats = {wording: _format(wording=wording) for wording in (True, False)}
+        self._field.setExtraSelections([self._selection(mark, formats[is_wording(mark.finding)]) for mark in drawn])
 
     def _in_sight(self, marks: Sequence[Mark]) -> Sequence[Mark]:
         viewport = self._field.viewport().rect()
@@ -97,13 +138,13 @@ class NoteMarks:
         last = self._field.cursorForPosition(viewport.bottomRight()).position()
         return [mark for mark in marks if mark.end >= first and mark.start <= last][:_MOST_DRAWN]
 
-    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
+    def _selection(self, mark: Mark, drawn_as: QTextCharFormat) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self._field.document())
         cursor.setPosition(mark.start)
         cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
         selection.cursor = cursor
-        selection.format = _format(mark)
+        selection.format = drawn_as
         return selection
 
 
@@ -121,10 +162,16 @@ class LineMarks:
         """All of the text."""
         return self._field.text()
 
-    def paragraph(self, most: int) -> tuple[int, str]:
-        """What is around the cursor."""
-        start = max(0, self._field.cursorPosition() - most // 2)
-        return start, self._field.text()[start : start + most]
+    def at(self) -> int:
+        """Where the cursor is."""
+        return self._field.cursorPosition()
+
+    def piece(self, start: int, end: int) -> Piece:
+        """What stands between two positions."""
+        units = self._field.text().encode(_WIDE, "surrogatepass")
+        start, end = max(0, start), min(end, len(units) // 2)
+        text = units[2 * start : 2 * end].decode(_WIDE, "surrogatepass")
+        return whole_words(text, start, ends=2 * end == len(units))
 
     def replace(self, mark: Mark) -> None:
         """Put the suggestion in the place of a mark; one step of the field's own undo."""
@@ -136,14 +183,15 @@ class LineMarks:
         cursor = self._field.cursorPosition()
         kind = QInputMethodEvent.AttributeType.TextFormat
         attributes = [
-            QInputMethodEvent.Attribute(kind, mark.start - cursor, mark.end - mark.start, QTextFormat(_format(mark)))
+            QInputMethodEvent.Attribute(
+                kind, mark.start - cursor, mark.end - mark.start, QTextFormat(_format(wording=is_wording(mark.finding)))
+            )
             for mark in marks[:_MOST_DRAWN]
         ]
         QCoreApplication.sendEvent(self._field, QInputMethodEvent("", attributes))
 
 
-def _format(mark: Mark) -> QTextCharFormat:
-    wording = is_wording(mark.finding)
+def _format(*, wording: bool) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
     made.setUnderlineColor(theme.colour("accent_text" if wording else "attn"))

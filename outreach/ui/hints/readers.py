@@ -1,8 +1,7 @@
 """Reads texts for the fields of one notebook: with its team's words, its guide, and what was dismissed tonight."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
 from outreach.i18n import current
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
 
 _PIECE = 4000
 """Characters read in one go off the screen's thread; longer texts are read piece by piece, each as fast as a note."""
+
+_TELLING = 2000
+"""Characters at the beginning of a text that tell its language."""
 
 Sign = tuple[str, str]
 """What a finding is remembered by: its kind and its words, whatever their case."""
@@ -31,7 +33,12 @@ class Kept:
         self.asked.clear()
 
 
-Reads = Callable[[str], "tuple[Finding, ...]"]
+class Reads(Protocol):
+    """Reads a text, or a piece of one: of `whole` only the language is told."""
+
+    def __call__(self, text: str, whole: str = "") -> "tuple[Finding, ...]":
+        """List what is found, in order."""
+        ...
 
 
 class Reader:
@@ -67,10 +74,10 @@ class Reader:
         )
         otherwise, guide = current(), self._workspace.wordings.guide()
 
-        def reads(text: str) -> "tuple[Finding, ...]":
+        def reads(text: str, whole: str = "") -> "tuple[Finding, ...]":
             from outreach.guard.reading import read  # noqa: PLC0415 - the same
 
-            return read(text, language=spoken(text, otherwise), world=world, guide=guide)
+            return read(text, language=spoken(whole or text, otherwise), world=world, guide=guide)
 
         return reads
 
@@ -88,7 +95,7 @@ def read_in_pieces(text: str, reads: Reads) -> "list[tuple[int, Finding]]":
     start = 0
     while start < len(text):
         end = _end_of_piece(text, start)
-        found += [(start, one) for one in reads(text[start:end])]
+        found += [(start, one) for one in reads(text[start:end], text[:_TELLING])]
         start = end
     return found
 

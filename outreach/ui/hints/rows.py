@@ -33,6 +33,7 @@ class HintRow(QWidget):
         super().__init__()
         self._keys = (f"Alt+{at + 1}",)
         self._mark: Mark | None = None
+        self._said: object = None
         self._words = self._shown = self._place = ""
         self._room_for_keys = True
         self.take = Button("", kind="link", height=HEIGHT, px=14, padding=4)
@@ -56,6 +57,11 @@ class HintRow(QWidget):
 
     def show_mark(self, mark: Mark, at: int, count: int, *, turns: bool) -> None:
         """Speak of a finding, the `at`th of so many; `turns` where the others are a press away."""
+        said = mark.sign, mark.words, mark.finding.suggestion, mark.finding.reason, at, count, turns
+        if said == self._said and not self.isHidden():
+            self._mark = mark  # it only stands elsewhere in the text now
+            return
+        self._said = said
         self._mark, self._words = mark, question(mark.finding, " ".join(mark.words.split()))
         self._place = _("{n} of {most}").format(n=number(at), most=number(count)) if turns else ""
         self.turn.say(self._place)
