@@ -99,7 +99,17 @@ class Stock:
     def last_counted(self) -> date | None:
         """The day of the latest inventory, whether or not it found a difference; None where nothing was counted."""
         told = settings.setting(self._connection, _COUNTED)
-        return None if told is None else date.fromisoformat(told)
+        return date.fromisoformat(told) if told else None
+
+    def say_counted(self, day: date | None) -> None:
+        """Have another day as that of the latest inventory, where one is taken back or done again."""
+        with transaction(self._connection):
+            settings.set_setting(self._connection, _COUNTED, day.isoformat() if day else "")
+
+    def pack_of(self, item: str) -> int | None:
+        """How many pieces come in a pack of an item, where the team has told."""
+        told = terms.terms(self._connection).get(item)
+        return None if told is None else told.pack
 
     def propose_bag(self, zone: str, day: date, *, place: str = "bag") -> packing.Proposal:
         """What to add to a bag for an outing, from the habits of its zone, weekday and season; see `packing.propose`.
@@ -217,9 +227,9 @@ class Stock:
         """Write the contrary of a gesture; what is returned takes that back in turn."""
         with transaction(self._connection):
             done = movements.of_act(self._connection, act.id)
-            return self._write(
-                [replace(movement, quantity=-movement.quantity) for movement in done], stamps.tick(self._connection)
-            )
+            back = [replace(movement, quantity=-movement.quantity) for movement in done]
+            # An inventory that agreed with the book wrote nothing down.
+            return self._write(back, stamps.tick(self._connection), may_be_nothing=act.kind == "counted")
 
     def add_up_again(self) -> None:
         """Make the kept sums anew from the ledger: the way out where `check` finds them uneven."""

@@ -98,6 +98,8 @@ def places(rooms: Iterable[str]) -> tuple[Place, ...]:
         ]
     if "notes" in there:
         listed.append(Place(_("Notes"), _notes()))
+    if "stock" in there:
+        listed.append(Place(_("Stock"), _stock()))
     if "cards" in there:
         listed.append(Place(_("Cards"), (*_cards(), *_team_cards())))
     if "reports" in there:
@@ -187,6 +189,22 @@ def _notes() -> tuple[Key, ...]:
         _line(_("Begin a line with the next opening"), "Ctrl+J"),
         _line(_("Save the note"), "Ctrl+Return"),
         _line(_("Delete the note chosen in the list"), "Delete"),
+    )
+
+
+def _stock() -> tuple[Key, ...]:
+    return (
+        _line(_("Search an item"), "/"),
+        _line(_("Go to another item"), "Up", "Down"),
+        _line(_("What can be done with it"), "Return"),
+        _line(_("Receive"), "R"),
+        _line(_("Transfer"), "T"),
+        _line(_("Inventory"), "I"),
+        _line(_("Take off"), "P"),
+        _line(_("Prepare the bag"), "B"),
+        _line(_("More about it…"), "M"),
+        _line(_("Copy the table"), "Ctrl+C"),
+        _line(_("Agrees with the book, in an inventory"), "="),
     )
 
 

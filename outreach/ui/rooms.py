@@ -60,6 +60,15 @@ def make_notes(hall: Hall) -> QWidget:
     return page
 
 
+def make_stock(hall: Hall) -> QWidget:
+    """Make the room of what lies where."""
+    from outreach.ui.stock.page import StockPage  # noqa: PLC0415 - at the first visit
+
+    page = StockPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
+    page.changed_data.connect(hall.changes.supplies_changed)
+    return page
+
+
 def make_cards(hall: Hall) -> QWidget:
     """Make the room where cards are read."""
     from outreach.ui.cards import shelves  # noqa: PLC0415 - at the first visit
@@ -109,6 +118,7 @@ def make_settings(hall: Hall) -> QWidget:
 ROOMS: Mapping[str, Room] = {
     "outing": Room("ph/moon-stars", make_outing),
     "notes": Room("ph/note", make_notes),
+    "stock": Room("ph/package", make_stock),
     "cards": Room("ph/cards", make_cards),
     "reports": Room("ph/file-text", make_reports),
     "settings": Room("ph/gear-six", make_settings, foot=True),

@@ -14,6 +14,10 @@ SENTENCES: Sentences = {
     ),
     "month_unreadable": lambda d: (
         _("“{value}” is not a month.").format_map(d),
-        _("Write it as 2028-08."),
+        _("Write it as on the box, 08/2028, or as 2028-08."),
+    ),
+    "day_unreadable": lambda d: (
+        _("“{value}” is not a day.").format_map(d),
+        _("Write it as 20/11/2026, or as 20 November."),
     ),
 }
