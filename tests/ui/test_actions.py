@@ -27,7 +27,7 @@ def test_only_rooms_there_are_stand_in_the_help() -> None:
     said = [key.does for place in actions.places(ROOMS) for key in place.keys]
     assert "Outing" in said
     assert "Reports" in said
-    assert "Stock" not in said
+    assert "Team" not in said
     titles = [place.title for place in actions.places(["settings"])]
     assert titles == ["Everywhere"]
 
