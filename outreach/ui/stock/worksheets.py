@@ -13,7 +13,8 @@ from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
 from outreach.ui.actions import caps
 from outreach.ui.stock import state
-from outreach.ui.stock.counts import After, CountLine, Counts, CountTable, Heads
+from outreach.ui.stock.count_tables import CountTable
+from outreach.ui.stock.counts import After, CountLine, Counts, Heads
 from outreach.ui.stock.prints import Prints
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.buttons import Button
