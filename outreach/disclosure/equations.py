@@ -5,7 +5,7 @@ figures that break it down, in each dimension; a longer period is the sum of its
 is missing becomes an unknown of its own.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -87,14 +87,35 @@ def _margins(cells: Iterable[Cell]) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
 
 def _nested(knowledge: Knowledge, values: Mapping[Cell, int]) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
     """Longer periods as sums of their months, where that tells anything the months do not."""
-    for cell, interval in knowledge.cells.items():
+    news = [cell for cell, interval in knowledge.cells.items() if _is_news(cell, interval, knowledge, values)]
+    printed = _printed_monthly(knowledge)
+    overlapping = Counter((measure, month, key) for measure, period, key in news for month in period.months())
+    for cell in news:
         measure, period, key = cell
+        parts = tuple((measure, month, key) for month in period.months())
+        dimensions = set(dimensions_of(key))
+        if not key or any(overlapping[part] > 1 or printed[measure, part[1]] & dimensions for part in parts):
+            yield cell, parts
+        # Else nothing of this table is known by month, and no other period tells of it: whatever the months' totals
+        # are, there are months' tables that add up to this one. Its total, which is a sum of theirs, tells it all.
+
+
+def _is_news(cell: Cell, interval: Interval, knowledge: Knowledge, values: Mapping[Cell, int]) -> bool:
+    _measure, period, _key = cell
+    if period.kind == "month":
+        return False
+    if period.kind == "year" and _adds_nothing(cell, interval, _quarters(period), knowledge, values):
+        return False
+    return not _adds_nothing(cell, interval, tuple(period.months()), knowledge, values)
+
+
+def _printed_monthly(knowledge: Knowledge) -> defaultdict[tuple[str, Period], set[str]]:
+    """The dimensions of which anything is printed in a month, by measure and month."""
+    found: defaultdict[tuple[str, Period], set[str]] = defaultdict(set)
+    for measure, period, key in knowledge.cells:
         if period.kind == "month":
-            continue
-        if period.kind == "year" and _adds_nothing(cell, interval, _quarters(period), knowledge, values):
-            continue
-        if not _adds_nothing(cell, interval, tuple(period.months()), knowledge, values):
-            yield cell, tuple((measure, month, key) for month in period.months())
+            found[measure, period].update(dimensions_of(key))
+    return found
 
 
 def _quarters(year: Period) -> tuple[Period, ...]:

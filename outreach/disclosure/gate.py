@@ -105,6 +105,8 @@ class _Attacker:
     """One part's program, solved again and again from where the last answer lay."""
 
     def __init__(self, part: Knowledge) -> None:
+        import numpy as np  # noqa: PLC0415 - comes with the solver, which only a report has to pay for
+
         program = Program()
         self._columns: dict[Cell, int] = {}
         for cell in _all(part):
@@ -118,8 +120,8 @@ class _Attacker:
             program.row([(self._columns[small], 1.0), (self._columns[great], -1.0)], -_FAR, 0.0)
         self._solver = program.solver(whole=False)
         self._solver.setOptionValue("presolve", "off")
-        self._least = [_FAR] * len(self._columns)
-        self._most = [-_FAR] * len(self._columns)
+        self._least = np.full(len(self._columns), _FAR)
+        self._most = np.full(len(self._columns), -_FAR)
 
     def possible(self) -> bool:
         """Whether the figures can be true together."""
@@ -128,23 +130,27 @@ class _Attacker:
     def reach(self, cell: Cell, sign: int, far: int) -> float:
         """How far down (-1) or up (1) a cell can go; `far` is far enough."""
         column = self._columns[cell]
-        found = self._most[column] if sign > 0 else self._least[column]
+        found = self._seen(column, sign)
         if sign * (found - far) >= 0:
             return found
         self._solver.changeColCost(column, float(-sign))
         self._solve()
         self._solver.changeColCost(column, 0.0)
-        return self._most[column] if sign > 0 else self._least[column]
+        return self._seen(column, sign)
+
+    def _seen(self, column: int, sign: int) -> float:
+        return float(self._most[column] if sign > 0 else self._least[column])
 
     def _solve(self) -> bool:
         import highspy  # noqa: PLC0415 - loaded with the solver already
+        import numpy as np  # noqa: PLC0415 - the same
 
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return False
-        for column, value in enumerate(self._solver.getSolution().col_value):
-            self._least[column] = min(self._least[column], value)
-            self._most[column] = max(self._most[column], value)
+        values = np.array(self._solver.getSolution().col_value)
+        np.minimum(self._least, values, out=self._least)
+        np.maximum(self._most, values, out=self._most)
         return True
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from itertools import product
+from random import Random
 
 import pytest
 
-from outreach.disclosure import gate
+from outreach.disclosure import equations, gate
+from outreach.disclosure.equations import Cell, Knowledge
 from outreach.disclosure.programs import Stopped
 from outreach.domain.periods import Period
 from outreach.domain.releases import Figure
@@ -90,3 +92,45 @@ def test_it_tells_how_far_it_is_and_stops_when_asked() -> None:
     assert told[-1] == 1.0
     with pytest.raises(Stopped):
         gate.attack([], new, stop=lambda: True)
+
+
+def _reached(knowledge: Knowledge) -> dict[Cell, tuple[float, float]]:
+    attacker = gate._Attacker(knowledge)
+    assert attacker.possible()
+    far = 10**6
+    return {cell: (attacker.reach(cell, -1, -far), attacker.reach(cell, 1, far)) for cell in knowledge.cells}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_months_that_tell_nothing_of_a_table_are_left_out_of_the_attack_and_nothing_is_lost(seed: int) -> None:
+    dice = Random(seed)
+    year = Period(2026, 1, "year")
+    quarters = [Period(2026, at, "quarter") for at in (1, 2, 3, 4)]
+    true = {month: {code: dice.randint(0, 12) for code in "xyz"} for month in year.months()}
+    shown: list[Figure] = []
+
+    def tell(period: Period, code: str, bound: int) -> None:
+        met = sum(true[month][each] for month in period.months() for each in (code or "xyz"))
+        key: Key = (("HOUR", code),) if code else ()
+        shown.append(Figure(period, "encounters", key, max(0, met + dice.randint(-bound, bound)), bound, 5))
+
+    for month in true:
+        tell(month, "", 4)
+        if seed % 3 == 0 and dice.random() < 0.2:
+            for code in "xyz":
+                tell(month, code, 4)
+    for period in [*dice.sample(quarters, dice.randint(0, 4)), *([year] if dice.random() < 0.8 else [])]:
+        usual = 4 * len(list(period.months()))
+        tell(period, "", usual)
+        for code in "xyz":
+            tell(period, code, dice.choice([1, 4, usual]))
+    whole = equations.of(shown)
+    whole.sums = [
+        ((f.measure, f.period, f.key), tuple((f.measure, month, f.key) for month in f.period.months()))
+        for f in shown
+        if f.period.kind != "month"
+    ]
+    inside = [part for _whole, parts in whole.sums for part in parts]
+    whole.sums += equations._margins([*whole.cells, *inside])
+    ours, theirs = _reached(equations.of(shown)), _reached(whole)
+    assert {cell: pytest.approx(interval) for cell, interval in theirs.items()} == ours
