@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from outreach.services.workspace import Workspace, unlock
-from tests.bench import backups, cards, guards, notes, rekeys, reports, saves, starts, strongrooms, vaults
+from tests.bench import backups, cards, guards, notes, rekeys, releases, reports, saves, starts, strongrooms, vaults
 from tests.bench.figures import Line, median
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,6 +66,15 @@ def _inside(measure: Callable[[Workspace], list[Line]]) -> Callable[[Notebooks],
     return measured
 
 
+def _of_a_million(notebooks: Notebooks) -> list[Line]:
+    vaults.make(notebooks.home / "million", encounters=1_000_000)
+    opened = unlock(notebooks.home / "million", vaults.PHRASE)
+    try:
+        return [reports.beside_sql(opened, "a month's figures among 1,000,000 encounters, beside their SQL")]
+    finally:
+        opened.close()
+
+
 def _of_evenings(notebooks: Notebooks) -> list[Line]:
     opened = unlock(notebooks.small, vaults.PHRASE)
     saves.evening(opened)
@@ -107,6 +116,8 @@ MEASURES: dict[str, Callable[[Notebooks], list[Line]]] = {
     "backups": _inside(backups.measure),
     "rekeys": _inside(rekeys.measure),
     "strongrooms": lambda notebooks: strongrooms.measure(notebooks.large),
+    "million": _of_a_million,
+    "releases": lambda notebooks: releases.measure(notebooks.home / "releases"),
     "evenings": _of_evenings,
     "notes": lambda notebooks: notes.measure(notebooks.home / "notes"),
     "cards": lambda notebooks: cards.measure(notebooks.home / "cards"),

@@ -14,6 +14,17 @@ TODAY = date(2026, 11, 20)
 
 def measure(workspace: Workspace) -> list[Line]:
     """Figures beside the same statements without the program, then the whole PDF, figures included."""
+
+    def whole() -> None:
+        pdf.render(workspace.reports.sheet(MONTH, language="fr", today=TODAY))
+
+    beside = beside_sql(workspace, "a month's figures and twelve-month lines, beside their SQL")
+    whole_taken = milliseconds(whole, times=3)
+    return [beside, Line("the month's whole PDF, figures included", median(whole_taken), "ms", 1500)]
+
+
+def beside_sql(workspace: Workspace, what: str) -> Line:
+    """A month's figures beside the statements behind them, in turns."""
     statements = asked_of(workspace)
 
     def figures() -> None:
@@ -23,21 +34,8 @@ def measure(workspace: Workspace) -> list[Line]:
         for statement in statements:
             workspace.vault.connection.execute(statement).fetchall()
 
-    def whole() -> None:
-        pdf.render(workspace.reports.sheet(MONTH, language="fr", today=TODAY))
-
     turns = [(milliseconds(figures, times=1)[0], milliseconds(bare, times=1)[0]) for _ in range(9)]
-    whole_taken = milliseconds(whole, times=3)
-    return [
-        Line(
-            "a month's figures and twelve-month lines, beside their SQL",
-            median([program for program, _ in turns]),
-            "ms",
-            2,
-            median([by_hand for _, by_hand in turns]),
-        ),
-        Line("the month's whole PDF, figures included", median(whole_taken), "ms", 1500),
-    ]
+    return Line(what, median([ours for ours, _ in turns]), "ms", 2, median([theirs for _, theirs in turns]))
 
 
 def asked_of(workspace: Workspace) -> list[str]:
