@@ -113,6 +113,8 @@ class Studio:
         yield "cards", self._card
         yield "cards-search", self._cards_found
         yield "cards-together", self._together
+        yield "cards-packs", self._packs
+        yield "cards-pack", self._pack
         yield "lock-cards", self._cards_at_the_door
         yield "reports", lambda window: self._room(window, "reports")
         yield "settings", lambda window: self._room(window, "settings")
@@ -262,6 +264,26 @@ class Studio:
         page = self._card(window)
         if page is not None:
             page.read_together()
+
+    def _packs(self, window: "Window") -> "CardsPage | None":
+        """A pack of the team's own, installed, and the team's key."""
+        page, held = self._card(window), window.workspace()
+        if page is None or page.packing is None or held is None:
+            return None
+        packed = held.pack_exports.export(["heroin", "using_alone", "teeth"], "Rive Claire", 1)
+        held.packs.install(held.packs.look(packed))
+        page.packing.show()
+        return page
+
+    def _pack(self, window: "Window") -> None:
+        """A pack that is looked at before it comes."""
+        page, held = self._packs(window), window.workspace()
+        if page is None or page.packing is None or held is None:
+            return
+        file = self._home / "pack.zip"
+        file.write_bytes(held.pack_exports.export(["heroin", "cocaine"], "Rive Claire", 2))
+        page.packing.choose_file = lambda _window, _title: file
+        page.packing.install()
 
     def _cards_at_the_door(self, window: "Window") -> None:
         """The cards before any notebook is open."""

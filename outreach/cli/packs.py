@@ -4,17 +4,18 @@ import argparse
 import json
 from pathlib import Path
 
-from outreach.cli.terminals import phrase, progress, state, tell, tell_refusal
+from outreach.cli.terminals import phrase, progress, state, tell
 from outreach.domain.cards import CardRefused
 from outreach.domain.errors import OutreachError, StoreReadOnly
 from outreach.domain.packs import PackOlder, PackRefused, fingerprint
-from outreach.i18n import _, n_, number
+from outreach.i18n import _, current, n_, number
 from outreach.packs.archives import take
 from outreach.services import workspace
+from outreach.services.pack_keys import aloud
 from outreach.services.pack_looks import Look, Looked
 from outreach.services.workspace import Workspace
 from outreach.words import packs as words
-from outreach.words import say
+from outreach.words import say_of_pack
 
 
 def check(asked: argparse.Namespace) -> int:
@@ -25,7 +26,7 @@ def check(asked: argparse.Namespace) -> int:
     except (PackRefused, CardRefused, PackOlder) as refusal:
         if asked.json:
             state(json.dumps(_refused(refusal), ensure_ascii=False))
-        tell_refusal(refusal)
+        tell(str(say_of_pack(refusal)))
         return 1
     _tell(asked, looked)
     return 0
@@ -41,6 +42,9 @@ def install(asked: argparse.Namespace) -> int:
         with progress() as told:
             looked = opened.packs.look(untrusted, told)
         opened.packs.install(looked, accept_unknown=asked.accept_unknown)
+    except CardRefused as refusal:
+        tell(str(say_of_pack(refusal)))
+        return 3
     finally:
         opened.close()
     _tell(asked, looked)
@@ -76,6 +80,7 @@ def _tell(asked: argparse.Namespace, looked: Looked) -> None:
     state(words.signed(looked.standing, looked.label, looked.pack.signer))
     if looked.pack.signer is not None:
         state(_("Key: {digits}").format(digits=fingerprint(looked.pack.signer)))
+        state(_("The words of the key: {words}").format(words=aloud(looked.pack.signer, current())))
     if looked.replaces is not None:
         state(_("Replaces version {n}.").format(n=number(looked.replaces.version)))
         if looked.other_signer:
@@ -83,7 +88,8 @@ def _tell(asked: argparse.Namespace, looked: Looked) -> None:
     for change in looked.changes:
         parts = ", ".join(dict.fromkeys(words.part(one.part) for one in change.changes))
         more = f" ({parts})" if parts else ""
-        state(f"{words.kind(change.kind)}: {change.language}/{change.card}, {change.title}{more}")
+        card = f"{change.language}/{change.card}, {change.title}{more}"
+        state(_("{kind}: {n}").format(kind=words.kind(change.kind), n=card))
     if looked.same:
         state(n_("{n} card stays as it is", "{n} cards stay as they are", looked.same).format(n=number(looked.same)))
 
@@ -116,4 +122,4 @@ def _row(looked: Looked) -> dict[str, object]:
 
 
 def _refused(refusal: OutreachError) -> dict[str, object]:
-    return {"refused": str(say(refusal)), "code": refusal.code}
+    return {"refused": str(say_of_pack(refusal)), "code": refusal.code}

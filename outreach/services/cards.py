@@ -7,7 +7,7 @@ What ships lies at the bottom, then the packs, the later above the earlier, then
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -39,11 +39,12 @@ class Passage:
 
 @dataclass(slots=True)
 class _Kept:
-    """One card on the shelf: its file's text, or the card itself where it was handed over."""
+    """One card on the shelf: its file's text, or the card itself where it was handed over; the title of its pack."""
 
     entry: Entry
     text: str
     card: Card | None
+    pack: str = ""
 
 
 def shipped() -> "Shelf":
@@ -98,13 +99,17 @@ class Shelf:
             kept = self._language(code).get(card_id)
             if kept is not None:
                 if kept.card is None:
-                    kept.card = card_files.parse(kept.text, f"{code}/{card_id}.toml")
+                    kept.card = _told_by(kept.pack, card_files.parse(kept.text, f"{code}/{card_id}.toml"))
                 return kept.card
         raise CardMissing(card=card_id[:40])
 
     def languages(self, card_id: str) -> tuple[str, ...]:
         """The languages a card is in."""
         return tuple(code for code in LANGUAGES if card_id in self._language(code))
+
+    def under(self, layers: Sequence[Layer]) -> "Shelf":
+        """The same cards with others over them: those of packs, the lowest layer first. Reads nothing yet."""
+        return Shelf(self._folder, self._over, layers)
 
     def origins(self, card_id: str, language: str) -> tuple[Origin, ...]:
         """The packs that hold a card in a language, the one that is read first; none for a card that ships."""
@@ -205,7 +210,7 @@ class Shelf:
         for layer in self._layers:
             for (code, card_id), text in layer.texts.items():
                 if code == language:
-                    found[card_id] = _of_pack(text, f"{code}/{card_id}.toml")
+                    found[card_id] = _of_pack(layer.origin.title, text, f"{code}/{card_id}.toml")
         for card in self._over:
             if card.language == language:
                 found[card.id] = _Kept(entry_of(card), "", card)
@@ -235,13 +240,20 @@ def _file(path: Path, name: str) -> _Kept:
     return _Kept(entry_of(card), text, card)
 
 
-def _of_pack(text: str, name: str) -> _Kept:
+def _of_pack(pack: str, text: str, name: str) -> _Kept:
     """A card that was checked when it came: only its head is read now, where that is enough."""
     entry = card_files.read_entry(text)
     if entry is not None:
-        return _Kept(entry, text, None)
-    card = card_files.parse(text, name)
-    return _Kept(entry_of(card), text, card)
+        return _Kept(entry, text, None, pack)
+    card = _told_by(pack, card_files.parse(text, name))
+    return _Kept(entry_of(card), text, card, pack)
+
+
+def _told_by(pack: str, card: Card) -> Card:
+    """Say beside whoever has read a card over that it is a pack that says so: on screen, on paper, anywhere."""
+    if not pack or card.status == "draft":
+        return card
+    return replace(card, reviewed_by=tuple(f"{role} ({pack})" for role in card.reviewed_by))
 
 
 def spoken(language: str) -> str:

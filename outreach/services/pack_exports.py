@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from outreach.domain import card_writing
+from outreach.domain import card_files, card_writing
 from outreach.domain.cards import Card, CardMissing
 from outreach.domain.errors import NothingTyped, TextTooLong
 from outreach.domain.packs import Manifest, PackEmpty, PackManifestUnsuitable
@@ -54,9 +54,13 @@ class PackExports:
 
     def remember(self, title: str, version: int, cards: Sequence[str]) -> None:
         """Keep which version of a title was exported, once it is written."""
-        one = MadeRow(pack_id(_title(title), self.key()), _title(title), version, tuple(cards))
+        one = MadeRow(self.name(title), _title(title), version, tuple(cards))
         with transaction(self._connection) as connection:
             rows.put_made(connection, one, stamps.tick(connection))
+
+    def name(self, untrusted_title: str) -> str:
+        """What the file of a pack may be called, and what programs call the pack. Raises NothingTyped, TextTooLong."""
+        return pack_id(_title(untrusted_title), self.key())
 
     def key(self) -> bytes:
         """The team's public key; it is made now if it was not yet."""
@@ -122,7 +126,8 @@ def _texts(shelf: Shelf, cards: Sequence[str], agreed: Sequence[Proposal], team:
         if not languages:
             raise CardMissing(card=card_id[:40])
         for language in languages:
-            text, card = shelf.text(card_id, language), shelf.card(card_id, language)
+            text = shelf.text(card_id, language)
+            card = card_files.parse(text, f"{language}/{card_id}.toml")
             mine = [one for one in agreed if (one.card, one.language) == (card_id, language)]
             changed = _leaving(card, mine, there, team)
             texts[language, card_id] = text if changed == card else card_writing.write(changed)

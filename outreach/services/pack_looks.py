@@ -47,6 +47,7 @@ class Looked:
 
     `changes` has no cards that stay the same. `hidden` are cards, (language, id, title of a pack), that another pack
     keeps out of sight because it lies above. `stepping_aside` counts the team's own edits whose words would be gone.
+    `uncovered` are cards that go, (language, id), under which one of another pack or one that ships is read again.
     """
 
     pack: Pack
@@ -59,6 +60,7 @@ class Looked:
     same: int
     hidden: tuple[tuple[str, str, str], ...] = ()
     stepping_aside: int = 0
+    uncovered: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -102,7 +104,7 @@ class Look:
             same += change.kind == "same"
             changes += [change] if change.kind != "same" else []
             tell(_READ + (1 - _READ) * number / len(pack.cards))
-        changes += _gone(_texts_of(self.layers, pack.manifest.id), pack.texts)
+        gone = _gone(_texts_of(self.layers, pack.manifest.id), pack.texts)
         return Looked(
             pack,
             untrusted_pack,
@@ -110,10 +112,11 @@ class Look:
             standing,
             label,
             current,
-            tuple(changes),
+            (*changes, *gone),
             same,
             _hidden(self.layers, pack.manifest.id, pack.texts),
             aside,
+            frozenset((one.language, one.card) for one in gone) & below.keys(),
         )
 
     def _changed(self, card: Card, text: str, before: Texts) -> tuple[CardChange, int]:
@@ -148,9 +151,9 @@ def check(untrusted_pack: bytes, layers: Sequence[Layer] = (), tell: Tell = lamb
 
 def _check_guide(cards: Sequence[Card], tell: Tell) -> None:
     """Refuse words under which somebody disappears; street names are what people search by, and are left alone."""
-    from outreach.guard.language import Guide  # noqa: PLC0415 - forty milliseconds that only a look at a pack needs
+    from outreach.guard import language  # noqa: PLC0415 - only a look at a pack needs it
 
-    guide = Guide()
+    guide = language.default()
     for number, card in enumerate(cards, start=1):
         # Field by field: a quotation mark in one must not silence what is said in another.
         found = [

@@ -30,7 +30,7 @@ from outreach.services.supplies import Supplies
 from outreach.services.team import Team, clean
 from outreach.services.templates import Templates
 from outreach.services.wordings import Wordings
-from outreach.store import balances, drafts, erasures, events, movements, notes, outings, stamps
+from outreach.store import balances, drafts, erasures, events, movements, notes, outings, packs, stamps
 from outreach.store import team as settings
 from outreach.vault import ballasts, checks, erasing, keyfiles, repairs, tries, vaults
 from outreach.vault.drivers import Connection, driver
@@ -83,6 +83,10 @@ class Workspace:
             connection, self.supplies, key=None if vault.read_only else _id_key(vault), reader=vault.reader
         )
         self.keys = Keys(vault)
+
+    def has_packs(self) -> bool:
+        """Whether any pack of cards is installed; told without loading what reads one."""
+        return packs.any_there(self._vault.connection)
 
     @cached_property
     def packs(self) -> "Packs":

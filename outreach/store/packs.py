@@ -52,6 +52,11 @@ def versions(connection: Connection) -> tuple[Row, ...]:
     return tuple(_row(row) for row in connection.execute(f"SELECT {_COLUMNS} {_FROM} ORDER BY 2 DESC, 3 DESC"))
 
 
+def any_there(connection: Connection) -> bool:
+    """Whether there is any pack."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM pack)").fetchone()[0])
+
+
 def archive(connection: Connection, pack: str, version: int) -> bytes:
     """The bytes of a version. LookupError where it is not kept."""
     row = connection.execute(

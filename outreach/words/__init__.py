@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from outreach.domain.cards import CardRefused
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _, long_date
 from outreach.words import (
@@ -22,7 +23,7 @@ from outreach.words import (
 from outreach.words.readable import Readable, Sentences, period_name
 from outreach.words.strongroom import time_in_words
 
-__all__ = ["Words", "clock_doubt", "period_name", "place_doubt", "say", "time_in_words"]
+__all__ = ["Words", "clock_doubt", "period_name", "place_doubt", "say", "say_of_pack", "time_in_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ def say(error: OutreachError) -> Words:
     """Turn a refusal into sentences. Details that are missing read as nothing rather than fail."""
     what, next_step = _SENTENCES[error.code](Readable(error.details))
     return Words(what, next_step)
+
+
+def say_of_pack(error: OutreachError) -> Words:
+    """The same of a pack somebody else made: what is wrong with a card of it, its reader can't mend."""
+    said = say(error)
+    return Words(said.what, packs.asked_to_mend()) if isinstance(error, CardRefused) else said
 
 
 def place_doubt(kind: str, name: str) -> Words:

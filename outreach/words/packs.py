@@ -59,6 +59,11 @@ def part(code: str) -> str:
     return names[code] if code in names else cards.heading(code)
 
 
+def asked_to_mend() -> str:
+    """Say what to do where a card of a pack can't be taken."""
+    return _("Nothing was taken. Ask whoever made the pack to mend that card.")
+
+
 def above(titles: tuple[str, ...]) -> str:
     """Say which packs hold the same card below the one that is read."""
     return _("Also in {packs}, installed before: the later one is read.").format(

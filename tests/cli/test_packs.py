@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from outreach.domain.packs import fingerprint
+from outreach.services.pack_keys import aloud
 from outreach.services.workspace import unlock
 from tests.cli.conftest import PHRASE, Type
 from tests.packs.test_checks import ZOO
@@ -34,6 +35,7 @@ def test_a_check_says_what_it_is_who_signed_it_and_what_it_changes(typed: Type, 
         "2 cards (Français 2)",
         f"Signed with a key the team does not know, which begins with {fingerprint(PUBLIC)[:14]}.",
         f"Key: {fingerprint(PUBLIC)}",
+        f"The words of the key: {aloud(PUBLIC, 'en')}",
         "Changed: fr/heroin, heroin 1 Héroïne (Title, What it is about)",
         "New: fr/ours, ours 1 Héroïne",
     ]

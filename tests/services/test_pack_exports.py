@@ -90,8 +90,9 @@ def test_what_the_team_changed_leaves_as_a_draft_and_links_lead_somewhere(
 
     there = {("fr", "ours"): reviewed, ("fr", "elsewhere"): written("elsewhere")}
     workspace.packs.install(workspace.packs.look(changed_cards("mine", 1, there)), accept_unknown=True)
+    assert shelves.with_packs(workspace.packs.layers()).card("ours", "fr").reviewed_by == ("peers (Fiches mine)",)
     taken = other.packs.look(workspace.pack_exports.export(["ours"], "Nos fiches", 1)).pack.cards[0]
-    assert taken.status == "reviewed_by_peers"
+    assert (taken.status, taken.reviewed_by) == ("reviewed_by_peers", ("peers",))
     assert "elsewhere" not in taken.linked
     card = shelves.with_packs(workspace.packs.layers()).card("ours", "fr")
     note = workspace.proposals.propose_note(card, "Chez nous aussi.", "Dit au local", TODAY)
@@ -128,3 +129,11 @@ def test_a_pack_of_others_can_be_exported_again(workspace: Workspace, other: Wor
     taken = workspace.packs.look(other.pack_exports.export(["ours"], "Reprises", 1))
     assert taken.pack.texts == {("fr", "ours"): written("ours")}
     assert taken.pack.manifest.by == "Association Autre"
+
+
+def test_every_card_that_ships_can_be_shared_and_is_the_same_elsewhere(workspace: Workspace) -> None:
+    shelf = shelves.shipped()
+    every = [entry.id for entry in shelf.entries("fr")]
+    looked = workspace.packs.look(workspace.pack_exports.export(every, "Toutes", 1))
+    assert (looked.changes, looked.same) == ((), sum(looked.counts.values()))
+    assert looked.counts == {"en": len(every), "fr": len(every)}

@@ -14,7 +14,8 @@ PHRASE = "sept lampes au bord du quai"
 ABOUT_PEOPLE = ("encounter", "encounter_item", "encounter_facet", "referral", "returned", "note", "movement")
 STAMPED = (
     "zone", "call_name", "item", "kit_content", "place", "lot", "outing", "encounter", "returned",
-    "overdose_report", "note", "narrative", "tombstone", "proposal", "proposal_event",
+    "overdose_report", "note", "narrative", "tombstone", "proposal", "proposal_event", "pack", "pack_version",
+    "pack_signer", "pack_made",
 )  # fmt: skip
 
 

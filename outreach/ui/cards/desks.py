@@ -21,6 +21,11 @@ class Desk:
         self._agreements = Agreements(shelf, workspace.proposals) if workspace is not None else None
         self.original = False
 
+    def lay(self, shelf: Shelf) -> None:
+        """Take the cards of another shelf."""
+        self._shelf = shelf
+        self._agreements = Agreements(shelf, self._workspace.proposals) if self._workspace is not None else None
+
     def refresh(self) -> None:
         """Take what the team agreed on as it is now."""
         if self._agreements is not None:
@@ -59,6 +64,7 @@ class Desk:
         return Around(
             titles=[(linked, titles[linked]) for linked in card.linked if linked in titles],
             supplies=[names[code].get(card.language, code) for code in card.supplies if code in names],
+            origins=self._shelf.origins(card.id, card.language),
         )
 
     def _with_team(self, card: Card) -> Card:

@@ -42,6 +42,10 @@ def menu_of(page: "CardsPage") -> QMenu:
             action = QAction(words, menu)
             action.triggered.connect(lambda _on=False, does=does: does())
             menu.addAction(action)
+    if page.packing is not None:
+        packs = QAction(_("Packs of cards…"), menu)
+        packs.triggered.connect(lambda _on=False, packing=page.packing: packing.show())
+        menu.addAction(packs)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -13,11 +13,13 @@ from outreach.services.cards import Found, Shelf, spoken
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
 from outreach.ui.cards import state
+from outreach.ui.cards.deeds import Deeds
 from outreach.ui.cards.desks import Desk
 from outreach.ui.cards.finder import Finder
 from outreach.ui.cards.halves import Halves
 from outreach.ui.cards.menus import below, menu_of
 from outreach.ui.cards.moderation import Moderation
+from outreach.ui.cards.packing import Packing
 from outreach.ui.cards.panes import Pane
 from outreach.ui.cards.prints import Prints
 from outreach.ui.cards.state import Spot
@@ -48,7 +50,7 @@ class CardsPage(QWidget):
         save_as: dialogs.SaveAs = dialogs.save_as,
     ) -> None:
         super().__init__()
-        self._shelf, self._workspace, self._now = shelf, workspace, now
+        self._shelf, self._workspace = shelf, workspace
         self._language = spoken(language)
         self.spot = Spot(language=self._language)
         self._desk = Desk(shelf, workspace)
@@ -71,6 +73,7 @@ class CardsPage(QWidget):
         self._fit()
         spoken_here = self._language
         tasks.run(self, lambda: shelf.prepare(spoken_here), lambda _done: None, _raise)
+        self.packing = Packing(self, workspace, shelf, self._language, now) if workspace is not None else None
 
     def _connect(self) -> None:
         self.finder.asked.connect(self._look_for)
@@ -115,9 +118,6 @@ class CardsPage(QWidget):
     def _count_waiting(self) -> None:
         if self.moderation is not None:
             self.finder.show_waiting(self.moderation.waiting())
-
-    def _today(self) -> date:
-        return self._now().date()
 
     # Finding ---------------------------------------------------------------------------------------------
 
@@ -302,20 +302,36 @@ class CardsPage(QWidget):
         self._again()
         self._count_waiting()
 
+    def use_shelf(self, shelf: Shelf) -> None:
+        """Read from another shelf: the packs have changed. A card that went with one makes room for the row chosen."""
+        self._shelf = shelf
+        self._desk.lay(shelf)
+        if self._card is not None and not shelf.languages(self._card.id):
+            self._card = None
+        self._find()
+        self._again()
+        self._show_chosen()
+
     def keep(self) -> None:
-        """Write down what is half written, now."""
+        """Write down what is half written, now, and stop what is under way."""
         if self.moderation is not None:
             self.moderation.keep()
+        if self.packing is not None:
+            self.packing.stop()
 
     def undo(self) -> None:
-        """Take back what was done last with what the team proposes."""
-        if self.moderation is not None:
-            self.moderation.undo()
+        """Take back what was done last, with packs while they are in sight, else with what the team proposes."""
+        if (deeds := self._deeds()) is not None:
+            deeds.undo()
 
     def redo(self) -> None:
         """Do it again."""
-        if self.moderation is not None:
-            self.moderation.redo()
+        if (deeds := self._deeds()) is not None:
+            deeds.redo()
+
+    def _deeds(self) -> Moderation | Deeds | None:
+        packing = self.packing
+        return packing.deeds if packing is not None and packing.undoes() else self.moderation
 
     def place(self) -> tuple[Spot, bool, bool, str]:
         """Say where one is, for the room that takes this one's place in another look."""

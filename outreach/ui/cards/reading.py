@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from outreach.domain.cards import Card
+from outreach.domain.packs import Origin
 from outreach.i18n import LANGUAGES, speaking
-from outreach.ui.cards import parts, state
+from outreach.ui.cards import origins, parts, state
 from outreach.ui.cards.slab import EmergencySlab
 from outreach.ui.cards.zooms import Zoom
 from outreach.ui.theme import theme
@@ -21,10 +22,11 @@ from outreach.ui.widgets.orders import keep_order
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a card names that stands elsewhere: the titles of other cards by id, the names of supplies."""
+    """What a card names that stands elsewhere: the titles of other cards by id, the names of supplies; its packs."""
 
     titles: Sequence[tuple[str, str]] = ()
     supplies: Sequence[str] = ()
+    origins: Sequence[Origin] = ()
 
 
 class Reading(Plain):
@@ -90,6 +92,7 @@ class Reading(Plain):
         propose = self._propose(card.language) if self._propose is not None else None
         pieces = [
             parts.head(card, zoom, self.sources_link),
+            origins.part(around.origins, card, zoom) if around.origins else None,
             self._sources,
             parts.subject(card, zoom),
             parts.vigilance(card, zoom),
