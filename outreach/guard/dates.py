@@ -75,6 +75,8 @@ _AGE = re.compile(
     r"a?(?!\w)"
     rf"|(?<![\w'])(?:[fh]|m(?=\d|\s?[,/]|\s\d\d\s?[ay](?!\w)))\s?[,/]?\s?(?P<coded>9\d)\s?(?:a|y)?(?![\w%€/.,])"
 )
+_OLD_THERE = re.compile(r"(?<!\d)(?:9\d|1[01]\d)(?!\d)")
+"""Without such a number in a text nobody is that old in it."""
 _AGES_ALONE = ("told", "beside", "coded")
 _TENS = (
     r"(?:quatre[- ]vingts?[- ](?:dix|onze|douze|treize|quatorze|quinze|seize)(?:[- ](?:sept|huit|neuf))?|"
@@ -123,7 +125,7 @@ def find(text: Text) -> Iterator[tuple[int, int, str]]:
             yield *match.span("day"), BIRTH
     for match in _AGE_SAID.finditer(bare):
         yield *match.span("having" if match["having"] else 0), AGE
-    for match in text.near(_AGE):
+    for match in text.near(_AGE) if _OLD_THERE.search(bare) else ():
         told = next((group for group in _AGES_ALONE if match[group]), None)
         yield *(match.span(told) if told else match.span()), AGE
     for match in text.near(_MOMENT):

@@ -75,7 +75,7 @@ def cut(text: Text, world: World) -> list[Word]:
         gap = bare[last:start] if start - last < _LONG_GAP else bare[start - _LONG_GAP : start] + "\n"
         upper = shown[start].isupper()
         whole = upper and end - start > 1 and shown[start:end].isupper()
-        first = not words or _NEW_SENTENCE.search(gap) is not None
+        first = not words or (gap != " " and _NEW_SENTENCE.search(gap) is not None)
         if sort == Sort.UNKNOWN and upper and not whole and _BRAND.search(shown, start, end) and not loud:
             sort = Sort.NOBODY
         words.append(Word(start, end, key, sort, upper and not (loud and whole), whole and not loud, first, gap))

@@ -22,9 +22,9 @@ _AT_ONCE = 4000
 """Characters that are read at once where much of a text changes; of a longer one the rest is read in a pause."""
 _AT_SAVE = 20_000
 """Characters of a text that is read whole before it is saved, if it was not yet."""
-_BESIDE = 240
-"""Characters on each side of a change that are read with it: no rule looks further."""
-_ANEW = 120
+_BESIDE = 180
+"""Characters on each side of a change that are read with it: few rules look further."""
+_ANEW = 80
 """Characters on each side of a change in which what was found counts anew; beyond, what was found before stands."""
 _TELLING = 2000
 """Characters at the beginning that tell the language of a text."""
