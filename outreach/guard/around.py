@@ -85,10 +85,19 @@ def another_follows(words: list[Word], index: int) -> bool:
     if index + 2 >= len(words) or words[index + 1].key not in _JOINED_BY or words[index + 1].after != " ":
         return False
     after = words[index + 2]
+    if after.key in cues.NICKNAMING_ADJECTIVES and after.capital and index + 3 < len(words):
+        after = words[index + 3]
     return after.after == " " and after.capital and not after.first and after.sort >= Sort.UNKNOWN
 
 
 _JOINED_BY = frozenset({"et", "and", "n", "&"})
+
+
+def is_nicknamed(words: list[Word], index: int) -> bool:
+    """Tell "Big Shug", "Petit Jean": an adjective with a capital before a word with a capital."""
+    if not index or words[index].after != " " or not words[index].capital:
+        return False
+    return words[index - 1].capital and words[index - 1].key in cues.NICKNAMING_ADJECTIVES
 
 
 def is_double(words: list[Word], index: int) -> bool:
@@ -130,6 +139,14 @@ def is_place(words: list[Word], index: int) -> bool:
     return False
 
 
+def is_of_service(words: list[Word], index: int) -> bool:
+    """Tell "la maraude d'Aurore": a name that is mostly something else, of which a team is."""
+    if index < _BEFORE_OF or words[index].sort > Sort.SELDOM or words[index - 1].key not in {"d", "de"}:
+        return False
+    return words[index - 2].key in cues.ORGANISED
+
+
+_BEFORE_OF = 2
 _STREET_SIGNS = bag(
     """
     street road lane avenue station square hospital bridge hostel estate terrace crescent

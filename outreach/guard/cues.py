@@ -41,7 +41,7 @@ _VERBS = (
     r"recherch|accompagn|tranquillis|fum|tap|trembl|discut|rigol|souri|evit"
 )
 _SAYS = (
-    rf"(?:{_VERBS})(?:e|ait|era|erait)|"
+    rf"(?:{_VERBS})(?:e(?!\w)|ait|era|erait)|"
     r"dit|disait|veut|voulait|voudra|voudrait|dort|dormait|dormira|attend|attendait|repasse|connait|connaissait|"
     r"revient|revenait|reviendra|reviendrait|vient|venait|viendra|va|vit|vivait|sait|savait|prend|prenait|boit|buvait|"
     r"craint|ira|previent|ecrit|comprend|repart|repartait|ressort|descend|souffre|souffrait|tient a|a l'air|semble|"
@@ -54,8 +54,10 @@ _SAID = (
     r"returned|picked up|called|rang|wrote|feels|felt|hopes|refused|agreed|stays|stayed|cried|laughed|comes|"
     r"went (?:under|over|blue|grey|to|home|back|off)|complained|never (?:showed|came|turned|said|asked|used|slept)|"
     r"showed|shows|missed|owes|relapsed|nodded|passed out|od'?s|"
-    r"swapped|grabbed|begged|needs (?:his|her|to|help)|got (?:nicked|moved|housed|kicked|beaten|"
-    r"arrested|released|sectioned|jumped|robbed|his|her|into|out)|split up|seems (?:ok|fine|low|better|worse|down|"
+    r"swapped|grabbed|begged|needs (?:his|her|to|help)|got (?:nicked|moved|housed|kicked|beaten|barred|banned|"
+    r"evicted|stabbed|"
+    r"arrested|released|sectioned|jumped|robbed|his|her|into|out)|split up|(?:would|could|ca)n'?t|"
+    r"off (?:the )?(?:gear|brown|drink|script)|seems (?:ok|fine|low|better|worse|down|"
     r"rough)|"
     r"looks (?:ok|rough|fine|better|worse|ill|unwell|tired|thin|good)|sounds (?:ok|rough|low|better)|"
     r"doesn'?t|didn'?t|hasn'?t|wasn'?t|isn'?t|won'?t|has (?:been|asked|gone|left|moved|lost|got|had|no|a|his|"
@@ -63,7 +65,7 @@ _SAID = (
     r"had (?:been|a|an|no|his|her|to)|"
     r"is (?:back|here|ok|doing|in|out|sleeping|using|looking|asking|staying|living|inside|pregnant|scared|"
     r"worried|going|coming|getting|feeling|trying|waiting|struggling|rattling|clucking|drinking|smoking|injecting|"
-    r"limping|crying|shaking|homeless|unwell|poorly|hurt|missing|sober|clean|sick)|"
+    r"limping|crying|shaking|homeless|unwell|poorly|sober)|"
     r"was (?:with|there|here|asking|looking|upset|calm|sleeping|using|crying|arrested|attacked|beaten|rattling|"
     r"gouching)"
 )
@@ -75,6 +77,20 @@ DOES = re.compile(
     r"(?:es?|s)?(?![\w])"
 )
 """What follows a word that is somebody: says, asks, came, slept…"""
+
+PERSONAL = re.compile(
+    r"\s(?:says|said|reckons|wants|wanted|asked|asks|told|tells|thinks|knows|owes|swears|slept|cried|laughed|collapsed|"
+    r"overdosed|od'?d|wouldn'?t (?:wake|come|talk|let|go)|doesn'?t (?:want|know|like|trust)|moved in with|turned up|"
+    r"showed up|got (?:nicked|barred|banned|arrested|jumped|robbed|beaten|stabbed|housed|evicted|sectioned|into)|"
+    r"is (?:back inside|sleeping|using|rattling|pregnant|sober|gouching|staying|homeless|inside)|"
+    r"(?:lost|cut|broke|hurt|burnt|forgot|needs|missed|wants|brought) (?:his|her)|"
+    r"(?:ne )?(?:veut|voulait|dort|dormait|pleure|flippe|raconte|pense que)|dit (?:qu|non|oui|que)|s'injecte|squatte|"
+    r"s'est (?:fait|battue?|injectee?|blessee?|endormie?|barree?|piquee?|shootee?|evanouie?|remise?)|"
+    r"m'a (?:dit|racontee?|demandee?|parle|confie)|"
+    r"a (?:dormi|demande|dit|voulu|pleure|peur|froid|faim|craque|replonge|decroche|mal|besoin|perdu (?:son|sa|ses))|"
+    r"est (?:revenue?|repassee?|sortie? (?:de|d)|enceinte|hospitalisee?|en (?:prison|taule|manque|cure|garde)))(?!\w)"
+)
+"""What only somebody does, whatever the word before is."""
 
 MAY_DO = re.compile(
     rf"{_BETWEEN}[\s']{{1,2}}(?:a|avait|est|etait|reste|arrive|passe|peut|doit|fait|rend|sort|part|prends|aura|sera|"
@@ -100,6 +116,18 @@ RELATIVES = bag(
     boss cellmate sponsor worker nurse
     """
 )
+PERSONS = bag(
+    """
+    man woman guy girl boy lad lass bloke lady person people someone somebody anyone client couple group kid
+    kids child teen teenager student tourist punter customer resident passerby passer cop cops officer paramedic
+    driver warden guard shopkeeper staff worker volunteer colleague peer dealer user users friend regular
+    stranger newcomer homme femme fille garcon jeune jeunes dame monsieur gamin gamine personne quelqu quelqun
+    type individu habitue habituee passant passante riverain riveraine touriste gerant gardien gardienne vigile
+    agent serveur conducteur collegue benevole stagiaire mineur mineure ado ados adulte majeur enfant bebe
+    cliente usager usagere consommateur vendeur nouveau nouvelle ancien ancienne
+    """
+)
+"""Somebody, without a name."""
 OWNERS = bag(
     """
     sa son ses mon ma mes ta ton leur leurs notre nos votre la le l un une deux his her my their our your the a
@@ -110,6 +138,24 @@ ADJECTIVES = bag(
     """
     petit petite grand grande vieux vieille jeune gros grosse meilleur meilleure ancien ancienne nouveau
     nouvelle belle beau big little old young best new older younger late ex tall skinny fat lil mad wee
+    """
+)
+NAMED_AFTER = re.compile(
+    r"\s?,?\s?(?:(?:they|we|everyone|everybody|people) calls? (?:him|her|them)|as (?:s?he)'?s known|"
+    r"c'est son (?:blaze|surnom|pseudo|vrai nom|prenom|petit nom)|(?:qu'|comme )on l'appelle)(?!\w)"
+    r"|\s?\((?:c'est )?(?:son )?(?:nickname|surnom|pseudo|blaze)\)"
+)
+"""What stands behind a name that was just given as one: "Wesh c'est son blaze"."""
+ORGANISED = bag(
+    """
+    maraude maraudes equipe asso association bus camion foyer accueil centre collegues educs salaries benevoles
+    gens
+    """
+)
+"""What belongs to a service of the name of somebody."""
+NICKNAMING_ADJECTIVES = bag(
+    """
+    big little skinny fat old young wee mad lil tall petit petite grand grande gros grosse vieux vieille ti
     """
 )
 ANIMALS = bag(
@@ -137,6 +183,7 @@ INTRODUCED = re.compile(
     r"himself|herself)|"
     r"people call (?:him|her)|calling (?:him|her)self|a (?:guy|woman|man|girl|lad|lass|kid|bloke|person|mate|"
     r"friend) called|"
+    r"une? certaine?|"
     r"(?:gars|mec|homme|femme|meuf|fille|jeune|type|personne|certaine?|un|une) (?:nomme|appele|prenomme)e?))"
     r"\s?[:=]?\s?[\"«'(]?\s?$"
 )

@@ -27,13 +27,15 @@ _MANY = (
 _SIZE = r"(?:(?:petite?s?|grande?s?|gros(?:ses?)?|longue?s?|long|short|new|big|small|safe|sharps?|foil|fit)\s)?"
 _LOGGED = re.compile(
     r"(?:\s?[,:;=>(\-]{1,2}\s?|\s)(?:"
-    rf"{_MANY}\s?(?:x\s?|\*\s?)?{_SIZE}{_SUPPLIES}(?!\w)(?!\s?[:=x*]?\s?\d)|"
+    rf"{_MANY}\s?(?:x\s?|\*\s?)?{_SIZE}{_SUPPLIES}(?!\w)(?!\s?[:=x*]?\s?\d+(?!\d|\s?(?:cc|ml|g(?!\w))))|"
     rf"{_SUPPLIES}(?:\s[a-z]{{2,7}})?\s?[x*]\s?\d{{1,3}}(?!\w)|"
     rf"x\s?\d{{1,3}}\s{_SUPPLIES}(?!\w)|"
     r"\d{1,3}\s?(?:x|\*)\s?\d(?:[.,]\d{1,2})?\s?(?:cc|ml|g)(?!\w)|"
     r"\d{1,3}\s(?:1|2|5)\s?(?:cc|ml)(?!\w)|\d{1,3}\s?(?:acides?|1cc|2cc|1ml|2ml)(?!\w))"
     r"(?!\s(?:distrib|donne|rendu|sorti|restant|en stock|au total|in stock|given|handed|left|out|back|returned|only))"
 )
+_WANTED = re.compile(rf"\s?[:=]\s?{_SUPPLIES}(?:\s?[,+&]\s?{_SUPPLIES}){{0,3}}\s?(?=$|[.\n;/])")
+"""What somebody took, without how many: "Mo: foil"."""
 _COUNTED = re.compile(r"\s?[:=]\s?\d{1,3}(?!\s?[\w:/%])")
 """A count of nobody knows what: "nico: 20 pompes, seb: 10"."""
 _ASIDE = re.compile(r"\s?[,(]\s?(?:[\w'/\-]{1,14}\s){0,1}\d\d\s?(?:ans|piges|balais|yo|y/o|yrs?|years old)(?!\w)")
@@ -67,8 +69,20 @@ def is_logged(text: Text, words: list[Word], index: int) -> bool:
     if not (word.first or _SEGMENT.search(text.bare, max(0, word.start - 4), word.start)):
         return False
     end = _end(words, index)
-    patterns = (_LOGGED, _ASIDE, _SAID_OF, *((_COUNTED,) if usual else ()))
+    patterns = (_LOGGED, _ASIDE, _SAID_OF, _WANTED, *((_COUNTED,) if usual else ()))
     return any(pattern.match(text.bare, end, end + _AHEAD) for pattern in patterns)
+
+
+def is_spoken_of(text: Text, word: Word) -> bool:
+    """Tell whether a word of the language that begins a sentence is a nickname: what only somebody does comes after."""
+    if not nicknames.is_subject(word):
+        return False
+    beside = _APPOSED.match(text.bare, word.end, word.end + _AHEAD)
+    ends = (word.end, beside.end()) if beside else (word.end,)
+    return any(cues.PERSONAL.match(text.bare, end) for end in ends) or _SHE.match(text.bare, word.end) is not None
+
+
+_SHE = re.compile(r"\s?,\s?s?he(?:'s|'d|'ll|\s(?:is|was|has|says|wants))(?!\w)")
 
 
 def does(text: Text, word: Word) -> bool:

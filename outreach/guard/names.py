@@ -33,14 +33,25 @@ def _last(text: Text, words: list[Word], index: int, named: list[bool]) -> int |
     if (surname := particles.last(text, words, index)) is not None:
         return _chain(text, words, surname)
     if words[index].sort == Sort.COMMON:
-        if words[index].capital and (handing.is_met(text, words, index) or _is_another(words, index, named)):
-            return _chain(text, words, index)
-        if logs.is_logged(text, words, index) or (nicknames.is_shaped(words[index]) and _says(text, words, index)):
+        if words[index].capital and _is_nickname(text, words, index, named):
             return _chain(text, words, index)
         if not _may_be_introduced(words, index):
             return None
     begins = _begins(text, words, index, named)
     return None if begins is None else _chain(text, words, begins)
+
+
+def _is_nickname(text: Text, words: list[Word], index: int, named: list[bool]) -> bool:
+    """Tell whether a word of the language with a capital is somebody here: "gave it to Smokey", "Fingers wants…"."""
+    word = words[index]
+    return (
+        cues.NAMED_AFTER.match(text.bare, word.end) is not None
+        or handing.is_met(text, words, index)
+        or _is_another(words, index, named)
+        or logs.is_spoken_of(text, word)
+        or logs.is_logged(text, words, index)
+        or (nicknames.is_shaped(word) and _says(text, words, index))
+    )
 
 
 def _says(text: Text, words: list[Word], index: int) -> bool:
@@ -121,12 +132,18 @@ def _is_named(text: Text, words: list[Word], index: int, named: list[bool], befo
         return True
     if word.sort == Sort.COMMON:
         return False
-    if around.is_place(words, index):
+    if around.is_place(words, index) or around.is_of_service(words, index):
         return False
+    if word.capital and (cues.NAMED_AFTER.match(text.bare, word.end) or _is_big(words, index)):
+        return True
     if handing.is_met(text, words, index) or logs.is_logged(text, words, index):
         return True
     does = logs.does(text, word)
     return _RULES[word.sort](words, index, does=does or (word.sort > Sort.SELDOM and _may_do(text, word)), named=named)
+
+
+def _is_big(words: list[Word], index: int) -> bool:
+    return around.is_nicknamed(words, index) and nicknames.may_be(words, index)
 
 
 def _may_do(text: Text, word: Word) -> bool:
@@ -197,9 +214,11 @@ def _unknown(words: list[Word], index: int, *, does: bool, named: list[bool]) ->
         return False
     if does and (before is None or word.first or before.key not in cues.DETERMINERS):
         return True
+    if around.another_follows(words, index) and words[index + 2].sort >= Sort.DOUBTFUL:
+        return True
     if before is None:
         return False
-    if around.joins(words, index, named):
+    if around.joins(words, index, named) or (word.after == ", " and before.key in cues.PERSONS | cues.RELATIVES):
         return True
     return not word.first and before.key in cues.MET and word.after == " "
 

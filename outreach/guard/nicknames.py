@@ -49,6 +49,35 @@ def may_be(words: list[Word], index: int) -> bool:
 _SHORTEST = 3
 
 
+def is_subject(word: Word) -> bool:
+    """Tell a word of the language that begins a sentence without an article, as a nickname does: "Fingers wants…"."""
+    if not word.first or not word.capital or word.shouted or not word.key.isalpha() or len(word.key) < _SHORTEST:
+        return False
+    if word.key.endswith(("ing", "ment", "ant", "one", "thing", "ever")):
+        return False
+    if word.key.endswith("ly") and len(word.key) > _LONGEST_IN_LY:
+        return False
+    return not any(word.key in those for those in _NO_SUBJECTS)
+
+
+_LONGEST_IN_LY = 5
+_ALONE = bag(
+    """
+    he she they it you we who what which this that these those there here all both each either neither none
+    nobody some most many few several another other others only also still just now then never always often
+    sometimes maybe perhaps again not yet later earlier today tonight yesterday tomorrow and but so because
+    since when while where why how if said says asked told wants thinks wanted heard knows apparently first last
+    next once even well early daily ok okay yes no il elle on nous vous ils elles je tu ce ca cela celui celle
+    ceux qui que quoi dont lui eux leur tout tous toute toutes rien aucun aucune autre autres certains certaines
+    plusieurs beaucoup peu chacun chacune plus moins pas non oui hier demain aujourd aujourdhui encore toujours
+    jamais souvent parfois aussi puis ensuite alors donc mais ou et car maintenant enfin sinon dit pense veut
+    demande parait apparemment personne ici meme quand comme si bien trop
+    """
+)
+_NO_SUBJECTS = (_ALONE, BODIES, cues.PERSONS, cues.RELATIVES, cues.PLACES, cues.DETERMINERS, cues.TITLES)
+"""What begins a sentence without being anybody's name."""
+
+
 def is_shaped(word: Word) -> bool:
     """Tell a word of the language that is made like a nickname: Smokey, Frosty, Bunny, Doudou."""
     return word.capital and word.key not in BODIES | _ENDED_ALIKE and _NICKNAME.fullmatch(word.key) is not None

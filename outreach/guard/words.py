@@ -67,7 +67,7 @@ def cut(text: Text, world: World) -> list[Word]:
             and shown[start].isupper()
         ):
             # O'Connor, N'Diaye: one surname.
-            words[-1].end, words[-1].key, words[-1].sort, last = end, words[-1].key + key, Sort.SURNAME, end
+            words[-1].end, words[-1].key, words[-1].sort, last = end, words[-1].key + key, Sort.GIVEN, end
             continue
         sort = sorts.get(key)
         if sort is None:
@@ -126,9 +126,16 @@ def _sort_of_parts(key: str) -> Sort:
         return Sort.GIVEN
     if all(sort >= Sort.SELDOM for sort in sorts):
         return Sort.DOUBTFUL if len(sorts) > 1 and key not in lists.nobody_alone() else Sort.SELDOM
+    if parts[0] in _FIRST_HALVES and len(parts) > 1 and len(parts[1]) >= _SHORTEST:
+        return Sort.DOUBTFUL
+    if min(sorts) > Sort.NOBODY and max(sorts) >= Sort.SELDOM:
+        return Sort.DOUBTFUL
     if Sort.GIVEN in sorts and sorts[0] == Sort.GIVEN:
         return Sort.DOUBTFUL
     return Sort.UNKNOWN if all(sort == Sort.UNKNOWN for sort in sorts) else Sort.COMMON
+
+
+_FIRST_HALVES = frozenset({"jean", "pierre", "anne"})
 
 
 def _mark(words: list[Word], phrases: Phrases, *, own: bool) -> None:
