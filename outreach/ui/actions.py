@@ -213,6 +213,7 @@ def _reports() -> tuple[Key, ...]:
         _line(_("Month before"), "Alt+Left"),
         _line(_("Month after"), "Alt+Right"),
         _line(_("Export the PDF"), "Ctrl+E"),
+        _line(_("Export in other forms"), "Ctrl+Shift+E"),
     )
 
 

@@ -50,6 +50,7 @@ class Room:
             preferences=Preferences(language=language),
             now=lambda: NOW,
             save_as=lambda _window, _title, name, _kind: self._answered(name, answer),
+            choose_folder=lambda _window, _title, _start: answer,
         )
         self.page.setParent(self.window)
         self.drawn = 0

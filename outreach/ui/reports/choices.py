@@ -25,11 +25,9 @@ from outreach.ui.widgets.checks import Check
 from outreach.ui.widgets.fields import TextField
 from outreach.ui.widgets.labels import heading, label
 from outreach.ui.widgets.layouts import STRETCH, boxed, clear, hbox, vbox
+from outreach.ui.widgets.progresses import Progress
 from outreach.ui.widgets.segments import Segment
 from outreach.ui.widgets.selects import Select
-
-_ROOM_FOR_BUTTONS = 280
-"""What the narrower left column leaves for two buttons, at 100 %."""
 
 
 class PeriodField(QWidget):
@@ -91,11 +89,12 @@ class PeriodField(QWidget):
 
 
 class Choices(Plain):
-    """Everything that is chosen about a report. `chosen(Choice)`, `pdf_asked()`, `csv_asked()`."""
+    """Everything that is chosen about a report. `chosen(Choice)`, `pdf_asked()`, `csv_asked()`, `forms_asked()`."""
 
     chosen = Signal(object)
     pdf_asked = Signal()
     csv_asked = Signal()
+    forms_asked = Signal()
 
     def __init__(
         self,
@@ -122,6 +121,7 @@ class Choices(Plain):
         self.template.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.template.chosen.connect(self._to_template)
         self._for_whom = label("", "small", "text3", wrap=True)
+        self._gave_focus: Button | None = None
         self.sections: dict[str, Check] = {}
         self._checks = vbox(gap=0)
         self.texts = TextForm(texts, reader, read_only=read_only)
@@ -131,20 +131,22 @@ class Choices(Plain):
         )
         self.csv = Button(_("CSV"), height=48, name=_("Export the figures as CSV"))
         self.pdf.clicked.connect(self.pdf_asked)
+        self.forms = Button(_("Forms…"), height=48, name=_("Export in other forms"), tip=_("Ctrl+Shift+E"))
         self.csv.clicked.connect(self.csv_asked)
+        self.forms.clicked.connect(self.forms_asked)
+        self.progress = Progress("", cancel=_("Stop"))
+        self.progress.hide()
         self.column = self._scrolling()
-        foot = vbox(self._waiting, self._ways_out(), margins=(24, 10, 24, 16), gap=8)
+        foot = vbox(self._waiting, self.progress, self._ways_out(), margins=(24, 10, 24, 16), gap=8)
         self.setLayout(vbox((self.column, 1), Plain(foot, fill="canvas", line="top")))
         self.show_choice(choice)
         self.show_notes(texts)
 
     def _ways_out(self) -> QLayout:
-        """Side by side; under each other in a language that needs the room."""
-        wanted = self.pdf.minimumSizeHint().width() + self.csv.minimumSizeHint().width()
-        if wanted > theme.px(_ROOM_FOR_BUTTONS):
-            self.csv.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            return vbox(self.pdf, self.csv, gap=8)
-        return hbox((self.pdf, 1), self.csv, gap=8)
+        """The usual one the widest; the others under it."""
+        for button in (self.csv, self.forms):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return vbox(self.pdf, hbox(self.csv, self.forms, gap=8), gap=8)
 
     def _scrolling(self) -> QScrollArea:
         period = hbox(label(_("Period"), "ui", weight=600), (self._fact, 1), gap=10)
@@ -196,6 +198,30 @@ class Choices(Plain):
         self._waiting.say(state.waiting(choice.period, self._today))
         self._waiting.setVisible(bool(self._waiting.words()))
         self._for_whom.say(in_language(choice.template.audiences, current()))
+
+    def show_leaving(self, words: str, share: float | None) -> None:
+        """Say what is on its way out, and how far it is; nothing else can leave meanwhile."""
+        self.progress.say(words)
+        self.progress.set_share(share)
+        if self.progress.isHidden():
+            self.progress.begin()
+            self.progress.show()
+            self._set_ways_out(free=False)
+
+    def end_leaving(self) -> None:
+        """Let others leave again."""
+        self.progress.hide()
+        self._set_ways_out(free=True)
+
+    def _set_ways_out(self, *, free: bool) -> None:
+        held = next((one for one in (self.pdf, self.csv, self.forms) if one.hasFocus()), None)
+        for button in (self.pdf, self.csv, self.forms):
+            button.setEnabled(free)
+        if free and self._gave_focus is not None:
+            self._gave_focus.setFocus()
+        elif held is not None:
+            self.progress.take_focus()
+        self._gave_focus = None if free else held
 
     def show_fact(self, outings: int, encounters: int) -> None:
         """Say what the period holds."""

@@ -15,19 +15,16 @@ from outreach.domain.figures import PARTS
 from outreach.domain.periods import Period
 from outreach.i18n import LANGUAGES, _
 from outreach.preferences import Preferences
-from outreach.reports import csv
-from outreach.reports.sentences import file_name
 from outreach.reports.sheets import Sheet
 from outreach.services.releases import Made
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
-from outreach.ui.errors import show_refusal
 from outreach.ui.hints.readers import reader_of
 from outreach.ui.reports import state
 from outreach.ui.reports.choices import Choices
-from outreach.ui.reports.drawings import draw
 from outreach.ui.reports.preview import Preview
 from outreach.ui.reports.state import Choice, Texts
+from outreach.ui.reports.ways import WaysOut
 from outreach.ui.theme import theme
 from outreach.ui.widgets.layouts import boxed, hbox, vbox
 from outreach.ui.widgets.segments import Segment
@@ -41,7 +38,7 @@ _WIDE, _TWO_PANES, _TWO_PAGES = 1100, 760, 960
 class ReportsPage(QWidget):
     """Where a period becomes a PDF and a CSV. `changed_data()` when a text was kept, `exported(Path)` after a file.
 
-    `now` tells the day; `save_as` asks where a file goes (tests answer in advance).
+    `now` tells the day; `save_as` and `choose_folder` ask where files go (tests answer in advance).
     """
 
     changed_data = Signal()
@@ -54,9 +51,10 @@ class ReportsPage(QWidget):
         preferences: Preferences,
         now: Callable[[], datetime] = datetime.now,
         save_as: dialogs.SaveAs = dialogs.save_as,
+        choose_folder: dialogs.ChooseFolder = dialogs.choose_folder,
     ) -> None:
         super().__init__()
-        self._workspace, self._now, self._save_as = workspace, now, save_as
+        self._workspace, self._now = workspace, now
         self._sheet: Sheet | None = None
         self._looking: tasks.Task | None = None
         self._recover()
@@ -67,6 +65,7 @@ class ReportsPage(QWidget):
             self._choice, self._today(), texts, reader_of(workspace), templates, read_only=workspace.read_only
         )
         self.preview = Preview()
+        self.ways_out = WaysOut(self, workspace, self._today, save_as=save_as, choose_folder=choose_folder)
         self._panes = Segment((_("Report"), _("Preview")), 0, name=_("Part of the room"))
         self._bar = boxed(hbox((self._panes, 1), margins=(20, 10, 20, 10)))
         self._panes.chosen.connect(lambda _at: self._fit())
@@ -82,12 +81,15 @@ class ReportsPage(QWidget):
         self.choices.chosen.connect(self._choose)
         self.choices.pdf_asked.connect(self.export_pdf)
         self.choices.csv_asked.connect(self.export_csv)
+        self.choices.forms_asked.connect(self.ways_out.ask)
+        self.ways_out.written.connect(self._written)
         self.choices.texts.typed.connect(self._typed)
         self.choices.texts.rested.connect(self._keep_texts)
         self.preview.failed.connect(_raise)
         self.preview.views.chosen.connect(lambda _at: self._choose_view())
         for keys, does in (
             ("Ctrl+E", self.export_pdf),
+            ("Ctrl+Shift+E", self.ways_out.ask),
             ("Alt+Left", lambda: self.choices.period.step(-1)),
             ("Alt+Right", lambda: self.choices.period.step(1)),
         ):
@@ -119,7 +121,7 @@ class ReportsPage(QWidget):
         if self._sheet is None:
             self._look()
             return
-        sheet = self._current_sheet(self._sheet)
+        sheet = self.current_sheet(self._sheet)
         self.choices.show_fact(sheet.now.outings, sheet.now.encounters)
         self.preview.show_sheet(sheet)
 
@@ -144,7 +146,7 @@ class ReportsPage(QWidget):
         )
         self._draw()
 
-    def _current_sheet(self, sheet: Sheet) -> Sheet:
+    def current_sheet(self, sheet: Sheet) -> Sheet:
         """The sheet of the choice. Its figures are read once for a period; the rest changes without reading."""
         choice, texts = self._choice, self.choices.texts.texts()
         return replace(
@@ -187,69 +189,18 @@ class ReportsPage(QWidget):
 
     def export_pdf(self) -> None:
         """Write the PDF where the person says."""
-        self.choices.texts.then(lambda: self._export("pdf", draw, line=True))
+        self.ways_out.export(("pdf",))
 
     def export_csv(self) -> None:
         """Write the CSV where the person says."""
-        self._export("csv", csv.render, line=False)
+        self.ways_out.export(("csv",))
 
-    def _export(self, kind: str, render: Callable[[Sheet], bytes], *, line: bool) -> None:
-        self.choices.texts.rest()
-        period = self._choice.period
-        try:
-            self._workspace.reports.check_publishable(period, self._today())
-        except OutreachError as refusal:
-            said = words.say(refusal)
-            self.preview.tell(state.waiting(period, self._today()) or said.what, icon="app/info")
-            return
-        name = f"{file_name(period, self._choice.language)}.{kind}"
-        path = self._save_as(self.window(), _("Export the report"), name, kind)
-        if path is None:
-            return
-        self._set_exporting(under_way=True)
-        try:
-            look = self._workspace.releases.looking(period, today=self._today(), line=line, attacked=True)
-        except OutreachError as refusal:
-            self._not_written(refusal)
-            return
-        tasks.run(self, look, lambda done: self._drawn(done, path, render), self._not_written)
-
-    def _drawn(self, done: Made, path: Path, render: Callable[[Sheet], bytes]) -> None:
-        """Nothing was found against it: draw it, from the figures that leave."""
-        reports, language = self._workspace.reports, self._choice.language
-        self._workspace.releases.settle(done)
-        shown = reports.sheet(done.gathered.period, language=language, today=self._today(), done=done)
-        sheet = self._current_sheet(shown)
-        tasks.run(self, lambda: render(sheet), lambda data: self._leave(done, path, data), self._not_written)
-
-    def _leave(self, done: Made, path: Path, data: bytes) -> None:
-        try:
-            self._workspace.releases.issue(done, {path: data}, today=self._today())
-        except OutreachError as refusal:
-            self._not_written(refusal)
-            return
-        self._written(path)
-
-    def _written(self, path: Path) -> None:
-        self._set_exporting(under_way=False)
-        self._workspace.journal("exported", self._today())
-        self.preview.tell(
-            _("{name} is written. This file is not encrypted: keep it as you would the paper.").format(name=path.name)
-        )
+    def _written(self, paths: tuple[Path, ...]) -> None:
         if not self.preview.isVisible():
             self._panes.choose(1)
             self._fit()
-        self.exported.emit(path)
-
-    def _not_written(self, error: BaseException) -> None:
-        self._set_exporting(under_way=False)
-        if not isinstance(error, OutreachError):
-            raise error
-        show_refusal(self.window(), error)
-
-    def _set_exporting(self, *, under_way: bool) -> None:
-        self.choices.pdf.setEnabled(not under_way)
-        self.choices.csv.setEnabled(not under_way)
+        for path in paths:
+            self.exported.emit(path)
 
     # Room -------------------------------------------------------------------------------------------
 

@@ -89,6 +89,16 @@ class Progress(QWidget):
         self._bar.set_share(share)
         describe(self, "" if share is None else percent(share))
 
+    def take_focus(self) -> None:
+        """Put the focus on the button that stops it, where there is one."""
+        if self._button is not None:
+            self._button.setFocus()
+
+    def begin(self) -> None:
+        """Make ready for another piece of work: it can be stopped again."""
+        if self._button is not None:
+            self._button.setEnabled(True)
+
     def _stop(self) -> None:
         if self._button is not None:
             self._button.setEnabled(False)
