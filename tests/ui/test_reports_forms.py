@@ -96,6 +96,16 @@ def test_dhis2_is_offered_once_there_is_a_map(room: Room, workspace: Workspace) 
     assert {value["period"] for value in json.loads(room.written[0].read_bytes())["dataValues"]} == {"202610"}
 
 
+def test_a_map_is_taken_in_from_a_file(room: Room, workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "Région.csv").write_bytes(b"measure,data_element,org_unit\noutings,pq2XI5kz2BY,DiszpKrYNg8\n")
+    question_of(room).edit.click()
+    room.app.processEvents()
+    assert workspace.code_maps.names() == ("Région",)
+    asked = room.page.ways_out.question
+    assert isinstance(asked, FormsQuestion)
+    assert asked.checks["dhis2"].isEnabled()
+
+
 def test_a_year_leaves_period_by_period(room: Room, workspace: Workspace) -> None:
     asked = question_of(room)
     tick(asked, "csv", "ods")

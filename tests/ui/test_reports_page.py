@@ -51,6 +51,7 @@ class Room:
             now=lambda: NOW,
             save_as=lambda _window, _title, name, _kind: self._answered(name, answer),
             choose_folder=lambda _window, _title, _start: answer,
+            choose_file=lambda _window, _title: answer and answer / "Région.csv",
         )
         self.page.setParent(self.window)
         self.drawn = 0

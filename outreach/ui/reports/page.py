@@ -38,7 +38,7 @@ _WIDE, _TWO_PANES, _TWO_PAGES = 1100, 760, 960
 class ReportsPage(QWidget):
     """Where a period becomes a PDF and a CSV. `changed_data()` when a text was kept, `exported(Path)` after a file.
 
-    `now` tells the day; `save_as` and `choose_folder` ask where files go (tests answer in advance).
+    `now` tells the day; `save_as`, `choose_folder` and `choose_file` ask for files (tests answer in advance).
     """
 
     changed_data = Signal()
@@ -52,6 +52,7 @@ class ReportsPage(QWidget):
         now: Callable[[], datetime] = datetime.now,
         save_as: dialogs.SaveAs = dialogs.save_as,
         choose_folder: dialogs.ChooseFolder = dialogs.choose_folder,
+        choose_file: dialogs.ChooseFile = dialogs.choose_file,
     ) -> None:
         super().__init__()
         self._workspace, self._now = workspace, now
@@ -65,7 +66,9 @@ class ReportsPage(QWidget):
             self._choice, self._today(), texts, reader_of(workspace), templates, read_only=workspace.read_only
         )
         self.preview = Preview()
-        self.ways_out = WaysOut(self, workspace, self._today, save_as=save_as, choose_folder=choose_folder)
+        self.ways_out = WaysOut(
+            self, workspace, self._today, save_as=save_as, choose_folder=choose_folder, choose_file=choose_file
+        )
         self._panes = Segment((_("Report"), _("Preview")), 0, name=_("Part of the room"))
         self._bar = boxed(hbox((self._panes, 1), margins=(20, 10, 20, 10)))
         self._panes.chosen.connect(lambda _at: self._fit())

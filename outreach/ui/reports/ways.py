@@ -1,6 +1,7 @@
 """The ways out of the reports room: what is asked before a report leaves, and what is said afterwards."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from outreach import words
 from outreach.domain.batches import Step
-from outreach.domain.errors import OutreachError
+from outreach.domain.code_maps import LARGEST_FILE
+from outreach.domain.errors import FileUnreadable, OutreachError
 from outreach.domain.periods import Period
 from outreach.domain.releases import ReportStopped
 from outreach.i18n import _, n_, number
@@ -45,11 +47,13 @@ class WaysOut(QObject):
         *,
         save_as: dialogs.SaveAs,
         choose_folder: dialogs.ChooseFolder,
+        choose_file: dialogs.ChooseFile,
         may_replace: MayReplace = may_replace,
     ) -> None:
         super().__init__(page)
         self._page, self._workspace, self._today = page, workspace, today
         self._save_as, self._choose_folder, self._may_replace = save_as, choose_folder, may_replace
+        self._choose_file = choose_file
         self._wanted = Wanted()
         self._folder = Path.home()
         self.question: FormsQuestion | None = None
@@ -67,9 +71,25 @@ class WaysOut(QObject):
         maps = self._workspace.code_maps.names()
         question = FormsQuestion(self._page.window(), self._page.choice.period, self._years(), maps, self._wanted)
         question.answered.connect(self._take)
+        question.codes_asked.connect(self.take_in_codes)
         question.sheet.destroyed.connect(lambda: setattr(self, "question", None))
         self.question = question
         question.ask()
+
+    def take_in_codes(self) -> None:
+        """Keep a map of codes from a file, under the file's name, then ask again what leaves."""
+        path = self._choose_file(self._page.window(), _("Map of codes"))
+        if path is None:
+            return
+        try:
+            made = self._workspace.code_maps.take_in(_read(path), path.stem)
+        except OutreachError as refusal:
+            show_refusal(self._page.window(), refusal)
+            return
+        count = len(made.lines)
+        self._page.preview.tell(n_("{n} figure has a code", "{n} figures have a code", count).format(n=number(count)))
+        self._wanted = replace(self._wanted, codes=made.name)
+        self.ask()
 
     def _take(self, wanted: Wanted) -> None:
         self._wanted = wanted
@@ -175,6 +195,15 @@ class WaysOut(QObject):
             raise ended.error
 
 
+def _read(path: Path) -> bytes:
+    """What a file holds, and not much more than a map may. Raises FileUnreadable."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise FileUnreadable(path=str(path)) from error
+
+
 def said_of(ended: Ended, *, stopped: bool) -> str:
     """What became of an export, in a sentence or two."""
     several = len(ended.lefts) > 1 or stopped
@@ -196,7 +225,7 @@ def said_of(ended: Ended, *, stopped: bool) -> str:
         said.append(n_("{n} is not over yet.", "{n} are not over yet.", open_yet).format(n=number(open_yet)))
     refused = [state.name(one.step.period) for one in ended.lefts if one.refusal]
     if refused:
-        said.append(_("Refused, because they would tell too much: {periods}.").format(periods=", ".join(refused)))
+        said.append(_("Not issued, because they would tell too much: {periods}.").format(periods=", ".join(refused)))
     if left:
         said.append(_("These files are not encrypted."))
     return " ".join(said)
