@@ -17,6 +17,9 @@ DONE, NO, USAGE, REFUSED = 0, 1, 2, 3
 STOPPED = 130
 """What a shell expects of a program stopped with Ctrl+C."""
 
+_MODULES = {"import": "spreadsheets"}
+"""Commands whose module can't have their name: Python has a use for it."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments ask; returns the exit code."""
@@ -43,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _command(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """Find a command's module; only that one is imported."""
-    module = importlib.import_module(f"outreach.cli.{asked.command}")
+    name = _MODULES.get(asked.command, asked.command)
+    module = importlib.import_module(f"outreach.cli.{name}")
     run: Callable[[argparse.Namespace], int] = module.run
     return run

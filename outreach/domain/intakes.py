@@ -174,6 +174,19 @@ class Intake:
         return begins is None or day < begins
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """One import: the digest of its sheet, when it came, of which kind, how many rows; and how to take it back."""
+
+    digest: bytes
+    day: date
+    kind: str
+    lines: int
+    act: bytes = b""
+    counter: int = 0
+    encounters: int = 0
+
+
 def given_in(contents: Sequence[Content]) -> dict[str, int]:
     """What several encounters hold together: item → pieces."""
     sums: Counter[str] = Counter()

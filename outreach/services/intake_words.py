@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from outreach.domain import mappings
+from outreach.domain.errors import UnknownCode, UnknownItem, UnknownPlace, UnknownZone
 from outreach.domain.headings import Lexicon, fold, lexicon
 from outreach.domain.mappings import WORD_LISTS
 from outreach.domain.outings import Zone
@@ -14,6 +15,7 @@ from outreach.services.supplies import lists, settings_of_modalities, shipped
 
 _CODED = ("modality", "age", "gender", "first_time")
 _MOST_WORDS = 2000
+_LONGEST_CODE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,31 @@ def code_of(mapping: mappings.Mapping, known: Known, which: str, word: str) -> s
     """What a word of a table stands for: what was said of it, else what it is called here; None unknown."""
     told = mapping.target(which, word)
     return told if told is not None else known.words.code(which, word)
+
+
+def check_codes(mapping: mappings.Mapping, known: Known) -> None:
+    """Refuse a mapping that names what this notebook does not have, as one from elsewhere may.
+
+    Raises UnknownZone, UnknownPlace, UnknownItem, UnknownCode.
+    """
+    told = [tuple(role.split(":", 1)) for role in mapping.columns.values() if ":" in role]
+    told += [(WORD_LISTS[role], code) for role, code in mapping.fixed.items()]
+    told += [(which, code) for which, words in mapping.words.items() for code in words.values()]
+    for which, code in told:
+        if code != mappings.LEAVE_OUT and not (which == "zone" and code.startswith(mappings.NEW)):
+            _check_code(which, code, known)
+
+
+def _check_code(which: str, code: str, known: Known) -> None:
+    shown = code[:_LONGEST_CODE]
+    if which == "zone" and code not in {zone.code for zone in known.zones}:
+        raise UnknownZone(zone=shown)
+    if which == "place" and code not in {place.code for place in known.places}:
+        raise UnknownPlace(place=shown)
+    if which == "item" and code not in known.catalogue.items:
+        raise UnknownItem(item=shown)
+    if which in _CODED and code not in lists()[which]:
+        raise UnknownCode(field=which, value=shown)
 
 
 def unknown_words(headed: Headed, mapping: mappings.Mapping, known: Known) -> Mapping[str, Mapping[str, int]]:

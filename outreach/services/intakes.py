@@ -13,6 +13,7 @@ from outreach.domain.errors import StoreReadOnly, VaultInUse
 from outreach.domain.headings import Lexicon
 from outreach.domain.intakes import (
     Answers,
+    Brought,
     Evening,
     ImportedAlready,
     Intake,
@@ -29,7 +30,7 @@ from outreach.services.intake_words import Known
 from outreach.services.supplies import Supplies, settings_of_modalities
 from outreach.store import balances, encounters, lots, movements, outings, stamps, team
 from outreach.store import intakes as rows
-from outreach.store.intakes import GIVEN_BEFORE, Brought
+from outreach.store.intakes import GIVEN_BEFORE
 from outreach.store.movements import Movement
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
@@ -57,9 +58,15 @@ class Intakes:
     """What can be done with spreadsheets. Reading files and planning need no notebook and run in any thread."""
 
     def __init__(
-        self, connection: Connection, supplies: Supplies, *, key: bytes | None, reader: Callable[[], Connection]
+        self,
+        connection: Connection,
+        supplies: Supplies,
+        *,
+        key: bytes | None,
+        reader: Callable[[], Connection],
+        read_only: bool,
     ) -> None:
-        self._connection, self._supplies = connection, supplies
+        self._connection, self._supplies, self._read_only = connection, supplies, read_only
         self._key, self._reader = key or b"", reader
 
     def words(self) -> Lexicon:
@@ -255,7 +262,7 @@ class Intakes:
         return {key: pieces for key, pieces in there.items() if key[:2] in places} != told
 
     def _refuse_reading(self) -> None:
-        if not self._key:
+        if self._read_only or not self._key:
             raise StoreReadOnly
 
     def _digest(self, request: Request) -> bytes:
@@ -267,8 +274,9 @@ class Intakes:
 def plan(request: Request, known: Known, tell: Callable[[float], None]) -> Intake:
     """Everything a sheet would bring, before anything is written. Plain work, for any thread.
 
-    Raises what `intake_evenings.plan` and `intake_openings.plan` raise.
+    Raises what `intake_words.check_codes`, `intake_evenings.plan` and `intake_openings.plan` raise.
     """
+    intake_words.check_codes(request.mapping, known)
     headed, mapping, answers = request.headed, request.mapping, request.answers
     if mapping.kind == "stock":
         return intake_openings.plan(headed, mapping, known, answers, tell, day=request.day, language=request.language)

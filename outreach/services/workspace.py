@@ -80,7 +80,7 @@ class Workspace:
         self.stock = Stock(connection, self.supplies)
         self.mappings = Mappings(connection)
         self.intakes = Intakes(
-            connection, self.supplies, key=None if vault.read_only else _id_key(vault), reader=vault.reader
+            connection, self.supplies, key=_id_key(vault), reader=vault.reader, read_only=vault.read_only
         )
         self.keys = Keys(vault)
 

@@ -2,28 +2,15 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from outreach.domain.intakes import Brought
 from outreach.store.stamps import Stamp
 from outreach.vault.drivers import Connection
 
 GIVEN_BEFORE = "given_before"
 """The reason of a movement that enters what an evening gave before its place had a book."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """One import: the digest of its sheet, when it came, of which kind, how many rows; and how to take it back."""
-
-    digest: bytes
-    day: date
-    kind: str
-    lines: int
-    act: bytes = b""
-    counter: int = 0
-    encounters: int = 0
 
 
 _COLUMNS = "digest, day, kind, lines, act, counter, encounters"

@@ -31,6 +31,7 @@ class Changes(QObject):
     keep_asked = Signal()  # have every room write down what is on its way, now
     replaced = Signal()  # the workspace was closed by what was done to it: start anew without it
     erase_asked = Signal()
+    import_asked = Signal(str)  # bring in a spreadsheet: "stock", "activity", or "" where nothing is said of it
     alone_changed = Signal()  # the room in sight takes the whole window, or gives the rail back
 
     def connect_data(self, slot: object) -> None:

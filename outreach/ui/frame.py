@@ -56,6 +56,7 @@ class Frame(Plain):
         changes.preferences_changed.connect(self.preferences_asked)
         changes.note_asked.connect(lambda asked: self._show_in("notes", "open_for", asked))
         changes.setting_asked.connect(lambda part: self._show_in("settings", "show_part", part))
+        changes.import_asked.connect(lambda kind: self._show_in("imports", "open_for", kind))
         changes.notebook_asked.connect(self.notebook_asked)
         changes.keep_asked.connect(self.keep)
         changes.replaced.connect(self.replaced)
@@ -67,7 +68,7 @@ class Frame(Plain):
         self._code = self._before = ""
         lock = Place("lock", "app/lock", _("Lock"), _keys("lock"), room=False)
         above = [_place(code, room) for code, room in rooms.items() if not room.foot]
-        foot = [_place(code, room) for code, room in rooms.items() if room.foot]
+        foot = [_place(code, room) for code, room in rooms.items() if room.foot and not room.aside]
         self.rail = NavRail(above, foot=[*foot, lock])
         self.rail.asked.connect(self._asked)
         self.stack = QStackedWidget()
@@ -137,6 +138,9 @@ class Frame(Plain):
     def keep(self) -> None:
         """Have every room write down what is still on its way; the last refusal is raised once all have tried."""
         refused: OutreachError | None = None
+        for room in self._built.values():
+            # What one room is writing bit by bit is in the way of the others' last words.
+            tell(room, "give_way")
         for room in self._built.values():
             try:
                 tell(room, "keep")

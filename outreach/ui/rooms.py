@@ -33,11 +33,12 @@ class Maker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room of the rail: its icon and how it is made. `foot` ones stand at the foot of the rail."""
+    """A room: its icon and how it is made. `foot` ones stand at the foot of the rail, `aside` ones not on it."""
 
     icon: str
     make: Maker
     foot: bool = False
+    aside: bool = False
 
 
 def make_outing(hall: Hall) -> QWidget:
@@ -98,6 +99,15 @@ def make_reports(hall: Hall) -> QWidget:
     return page
 
 
+def make_imports(hall: Hall) -> QWidget:
+    """Make the room where a team's own spreadsheet is brought in; other rooms lead there."""
+    from outreach.ui.imports.page import ImportPage  # noqa: PLC0415 - at the first visit
+
+    page = ImportPage(workspace=hall.workspace, now=hall.now)
+    page.changed_data.connect(hall.changes.encounters_changed)
+    return page
+
+
 def make_settings(hall: Hall) -> QWidget:
     """Make the room of the settings."""
     from outreach.ui.settings.page import SettingsPage  # noqa: PLC0415 - at the first visit
@@ -112,6 +122,7 @@ def make_settings(hall: Hall) -> QWidget:
     page.keep_asked.connect(hall.changes.keep_asked)
     page.replaced.connect(hall.changes.replaced)
     page.erase_asked.connect(hall.changes.erase_asked)
+    page.import_asked.connect(hall.changes.import_asked)
     return page
 
 
@@ -122,4 +133,5 @@ ROOMS: Mapping[str, Room] = {
     "cards": Room("ph/cards", make_cards),
     "reports": Room("ph/file-text", make_reports),
     "settings": Room("ph/gear-six", make_settings, foot=True),
+    "imports": Room("ph/table", make_imports, foot=True, aside=True),
 }

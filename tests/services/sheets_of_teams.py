@@ -4,14 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from outreach.domain import headings
-from outreach.domain.intakes import Answers, Intake
+from outreach.domain.intakes import Answers, Brought, Intake
 from outreach.domain.mappings import Mapping
 from outreach.domain.spreadsheets import Headed
 from outreach.services import intake_columns, intakes
 from outreach.services.intakes import Request
 from outreach.services.workspace import Workspace
 from outreach.spreadsheets import reading
-from outreach.store.intakes import Brought
 from tests.spreadsheets import files
 
 TODAY = date(2026, 11, 20)

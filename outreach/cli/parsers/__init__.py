@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from outreach import __version__
-from outreach.cli.parsers import cards, codes, copies, guard, keys, log, making, report, stock
+from outreach.cli.parsers import cards, codes, copies, guard, keys, log, making, report, spreadsheets, stock
 from outreach.cli.parsers.machinery import Parser, named
 from outreach.cli.terminals import WrongUsage
 from outreach.i18n import _
@@ -16,6 +16,7 @@ COMMANDS = (
     "log",
     "report",
     "stock",
+    "import",
     "codes",
     "cards",
     "guard",
@@ -38,6 +39,8 @@ _FLAGS = (
     "--json",
     "--booklet",
     "--accept-unknown",
+    "--sure",
+    "--again",
 )
 """Options without a value: the only thing argparse can find wrong with one is that it was given one."""
 
@@ -78,14 +81,20 @@ def _check(known: argparse.Namespace) -> None:
     for name in ("team", "audience", "label"):
         if any(unicodedata.category(letter) in _NO_LETTERS for letter in getattr(known, name, None) or ""):
             raise WrongUsage(_("{option} can’t be read as a name.").format(option=f"--{name}"))
-    checks = {"cards": cards.check, "codes": codes.check, "keys": keys.check, "report": report.check}
+    checks = {
+        "cards": cards.check,
+        "codes": codes.check,
+        "keys": keys.check,
+        "report": report.check,
+        "import": spreadsheets.check,
+    }
     if known.command in checks:
         checks[known.command](known)
 
 
 def _check_needed(known: argparse.Namespace) -> None:
     """Refuse a command without what it can't do without; argparse could tell, but only in its own words."""
-    for option in ("action", "vault", "to", "backup"):
+    for option in ("action", "vault", "to", "backup", "spreadsheet"):
         # argparse could tell, but only in its own words.
         if (known.command, option) in {("cards", "vault"), ("codes", "to"), ("report", "to")}:
             continue  # the cards that ship are read without one; only some codes and reports go somewhere
@@ -107,6 +116,7 @@ def _parser() -> Parser:
         "log": _("record outings from stdin, one JSON object a line"),
         "report": _("make the report of a month, a quarter or a year; without an output, a summary"),
         "stock": _("what lies where, how long it lasts, what expires next"),
+        "import": _("bring in a team’s own spreadsheet: the stock there is, or past outings"),
         "check": _("look for damage, and say what is wrong"),
         "backup": _("copy the notebook into one file, and make sure that it can be read"),
         "restore": _("make a notebook of a backup, in a new folder"),
@@ -128,6 +138,7 @@ def _parser() -> Parser:
     report.describe(made["report"])
     codes.describe(made["codes"])
     stock.describe(made["stock"])
+    spreadsheets.describe(made["import"])
     copies.describe(made["backup"], made["restore"])
     keys.describe(made["keys"])
     cards.describe(made["cards"])

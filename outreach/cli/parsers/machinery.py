@@ -68,7 +68,9 @@ def one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
 
 def named(option: str) -> str:
     """Name an option as it is typed."""
-    return {"backup": _("FILE"), "rehearse": "--try"}.get(option, f"--{option.replace('_', '-')}")
+    return {"backup": _("FILE"), "spreadsheet": _("FILE"), "kind": "--as", "rehearse": "--try"}.get(
+        option, f"--{option.replace('_', '-')}"
+    )
 
 
 def check_alone(known: argparse.Namespace, *groups: Sequence[str]) -> None:

@@ -66,6 +66,7 @@ class SettingsPage(Plain):
     keep_asked = Signal()
     replaced = Signal()
     erase_asked = Signal()
+    import_asked = Signal(str)
 
     def __init__(
         self, *, workspace: Workspace, preferences: Preferences, now: Callable[[], datetime] = datetime.now
@@ -125,12 +126,19 @@ class SettingsPage(Plain):
             "pad": (_("Pad"), _card(_("Pad"), _("What is given most stands under the hand."), self.pad)),
             "notes": (_("Notes"), _card(_("Notes"), "", self.notes)),
             "wordings": (_("Words"), _card(_("Words for people"), "", self.wordings)),
+            "imports": (_("Import"), _card(_("Bring in a spreadsheet"), _of_imports(), self._import_button())),
             "keys": (_("Who opens it"), _card(_("Keys to the notebook"), _of_keys(), self.keys)),
             "backups": (_("Backups"), _card(_("Backups"), _of_backups(), self.backups)),
             "check": (_("Check"), _card(_("Check the notebook"), _of_check(), self.check)),
             "kept": (_("What is kept"), _card(_("What is kept, and for how long"), "", self.kept)),
             "erase": (_("Erase"), _card(_("Erase this notebook"), _of_erasing(), self.erasing)),
         }
+
+    def _import_button(self) -> QWidget:
+        button = Button(_("Bring in a spreadsheet…"), icon="ph/table", height=40)
+        button.setObjectName("import")
+        button.clicked.connect(lambda _checked=False: self.import_asked.emit(""))
+        return boxed(hbox(button, STRETCH))
 
     def _scrolling(self) -> QScrollArea:
         cards = [card for _title, card in self._parts.values()]
@@ -280,6 +288,10 @@ def _of_zones() -> Wording:
 
 def _of_call_names() -> Wording:
     return Wording(_("A new call-name"), _("No call-name yet. An outing can do without."), _("Retired"))
+
+
+def _of_imports() -> str:
+    return _("Opening stock, or past months of outings, out of a table of your own: CSV, XLSX or ODS.")
 
 
 def _of_keys() -> str:

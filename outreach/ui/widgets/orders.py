@@ -35,7 +35,9 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
         yield from _of_layout(layout)
         return
     for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        yield from _of_widget(child)
+        # What drops down from a choice is a window of its own.
+        if not child.isWindow():
+            yield from _of_widget(child)
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:

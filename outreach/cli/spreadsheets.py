@@ -1,0 +1,165 @@
+"""`escale import`: a team's own spreadsheet, read, planned in full, written all at once or not at all."""
+
+import argparse
+import json
+import tomllib
+from collections.abc import Mapping as Dictionary
+from datetime import date
+from pathlib import Path
+
+from outreach import i18n
+from outreach.cli.terminals import phrase, progress, state, tell
+from outreach.domain import headings, mappings
+from outreach.domain.errors import FileUnreadable
+from outreach.domain.intakes import Answers, Intake
+from outreach.domain.mappings import ColumnIdentifies, ColumnUnknown, Mapping, MappingUnreadable, WordsUnknown
+from outreach.domain.spreadsheets import Headed
+from outreach.i18n import _, n_, number
+from outreach.services import intake_columns, intakes, workspace
+from outreach.services.intake_columns import Suspicion
+from outreach.services.intake_words import Known, unknown_words
+from outreach.services.intakes import Request
+from outreach.services.workspace import Workspace
+from outreach.spreadsheets import reading
+from outreach.words import intake_summaries
+
+_WORDS_SHOWN = 12
+_HALF = 0.5
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Bring it in, or say what would be. Returns the exit code."""
+    words = phrase(asked.passphrase_file, _("Passphrase: "))
+    opened = workspace.unlock(Path(asked.vault), words, read_only=asked.dry_run)
+    try:
+        return _run(asked, opened, date.today())
+    finally:
+        opened.close()
+
+
+def _run(asked: argparse.Namespace, opened: Workspace, today: date) -> int:
+    if not asked.dry_run:
+        opened.expire(today)
+        opened.journal("opened", today)
+    with progress() as told:
+        file = reading.open_file(Path(asked.spreadsheet), told)
+        sheet = reading.read(file, asked.sheet, told)
+        words = opened.intakes.words()
+        headed = headings.headed(sheet, asked.kind, words)
+        suspicious = intake_columns.suspicions(
+            headed, asked.kind, words, today=today, language=i18n.current(), tell=told
+        )
+        mapping = _mapping(asked, opened, headed, suspicious)
+        known = opened.intakes.known(today)()
+        request = Request(
+            headed,
+            mapping,
+            file.digest,
+            asked.on or today,
+            Answers(sure=asked.sure, again=asked.again),
+            i18n.current(),
+        )
+        opened.intakes.refuse_second(request)
+        _refuse_unknown_words(headed, mapping, known)
+        intake = intakes.plan(request, known, told)
+        if not asked.dry_run:
+            intakes.whole(opened.intakes.write(intake, request, today), told)
+    _tell_columns(headed, suspicious)
+    if asked.json:
+        state(json.dumps(_facts(intake, dry_run=asked.dry_run), ensure_ascii=False))
+    else:
+        _tell(intake, known)
+    _tell_left_out(intake)
+    tell(_("Nothing was written.") if asked.dry_run else _("All of it was written."))
+    return 0
+
+
+def _mapping(
+    asked: argparse.Namespace, opened: Workspace, headed: Headed, suspicious: Dictionary[int, Suspicion]
+) -> Mapping:
+    """The mapping named, or the one in a file, or what the headings say; never with a column that identifies."""
+    if asked.mapping is None and asked.map is None:
+        mapping = intake_columns.propose(headed, asked.kind, opened.intakes.words())
+        for index in suspicious:
+            mapping = mapping.with_column(headed.headings[index], mappings.LEAVE_OUT)
+        return mapping
+    mapping = opened.mappings.get(asked.mapping) if asked.map is None else _written(Path(asked.map))
+    if mapping.kind != asked.kind:
+        raise MappingUnreadable(field="kind")
+    for index, found in suspicious.items():
+        if mapping.role(headed.headings[index]):
+            raise ColumnIdentifies(column=headed.headings[index], kind=found.kind)
+    there = {headings.fold(heading) for heading in headed.headings}
+    for column in mapping.columns:
+        if asked.map is not None and column not in there:
+            raise ColumnUnknown(column=column)
+    return mapping
+
+
+def _written(path: Path) -> Mapping:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileUnreadable(path=str(path)) from error
+    try:
+        return mappings.from_plain(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise MappingUnreadable(field="") from error
+
+
+def _refuse_unknown_words(headed: Headed, mapping: Mapping, known: Known) -> None:
+    for which, found in unknown_words(headed, mapping, known).items():
+        roles = [role for role, of in mappings.WORD_LISTS.items() if of == which]
+        column = next(heading for heading in headed.headings if mapping.role(heading) in roles)
+        # A word that seems to tell of a person is not repeated.
+        shown = [word if intake_columns.personal(word, i18n.current()) is None else "…" for word in found]
+        more = ["…"] if len(shown) > _WORDS_SHOWN else []
+        raise WordsUnknown(column=column, words=", ".join([*shown[:_WORDS_SHOWN], *more]), n=len(found))
+
+
+def _tell_columns(headed: Headed, suspicious: Dictionary[int, Suspicion]) -> None:
+    for index in suspicious:
+        sentence = _("The column “{column}” seems to tell who people are: it is left out, and nothing of it is kept.")
+        tell(sentence.format(column=headed.headings[index]))
+
+
+def _tell(intake: Intake, known: Known) -> None:
+    for sentence in intake_summaries.sums(intake):
+        state(sentence)
+    rows = (
+        *intake_summaries.months(intake, known.catalogue),
+        *intake_summaries.places(intake, known.catalogue, known.places),
+    )
+    for name, told in rows:
+        state(_("{heading}: {content}").format(heading=name, content=told))
+
+
+def _tell_left_out(intake: Intake) -> None:
+    n = len(intake.left_out)
+    if n:
+        tell(n_("{n} row is left out:", "{n} rows are left out:", n).format(n=number(n)))
+    for one in intake_summaries.left_out(intake):
+        tell(f"  {one.why} ({one.where})")
+
+
+def _facts(intake: Intake, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "kind": intake.kind,
+        "written": not dry_run,
+        "rows": intake.rows,
+        "outings": len(intake.evenings),
+        "encounters": intake.encounters,
+        "people": intake.people,
+        "hand_outs": len(intake.hand_outs),
+        "given": [
+            {"item": item, "month": month, "pieces": pieces}
+            for (item, month), pieces in sorted(intake.pieces_by_month().items())
+        ],
+        "stock": [
+            {"item": item, "place": place, "quantity": pieces}
+            for (item, place), pieces in sorted(intake.stock_by_place().items())
+        ],
+        "zones": [{"code": zone.code, "label": zone.label} for zone in intake.zones],
+        "already": intake.already,
+        "left_out": [{"row": one.row, "column": one.column, "reason": one.reason} for one in intake.left_out],
+    }

@@ -1,0 +1,93 @@
+"""What an import would bring, in sentences: for the window and for the terminal, in the language in use."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from outreach import i18n
+from outreach.domain.intakes import Intake
+from outreach.domain.supplies import Catalogue, Place
+from outreach.i18n import _, joined, month_name, n_, number
+from outreach.words.intakes import reason
+
+_ROWS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Rows that are left out for one reason: how many, why in a sentence, and some of their numbers."""
+
+    rows: int
+    why: str
+    where: str
+
+
+def sums(intake: Intake) -> tuple[str, ...]:
+    """What would be written, in a few sentences."""
+    return tuple(_sums(intake))
+
+
+def _sums(intake: Intake) -> Iterator[str]:
+    if intake.kind == "stock":
+        n = len({(one.item, one.place) for one in intake.openings})
+        yield n_("Stock of one supply at one place.", "Stock of {n} supplies, counted place by place.", n).format(
+            n=number(n)
+        )
+    else:
+        evenings = n_("{n} outing", "{n} outings", len(intake.evenings)).format(n=number(len(intake.evenings)))
+        met = n_("{n} encounter", "{n} encounters", intake.encounters).format(n=number(intake.encounters))
+        people = n_("{n} person", "{n} people", intake.people).format(n=number(intake.people))
+        yield _("{outings}, {encounters}, {people}.").format(outings=evenings, encounters=met, people=people)
+    if intake.hand_outs:
+        n = len(intake.hand_outs)
+        yield n_("{n} hand-out without a meeting.", "{n} hand-outs without a meeting.", n).format(n=number(n))
+    if intake.zones:
+        yield _("New zones: {zones}.").format(zones=joined([zone.label for zone in intake.zones]))
+    if intake.already:
+        yield n_(
+            "{n} more is in the notebook already, and counts once.",
+            "{n} more are in the notebook already, and count once.",
+            intake.already,
+        ).format(n=number(intake.already))
+    if intake.evenings or intake.hand_outs:
+        yield _("Stock stays as it is for what was given before its place was first counted here.")
+
+
+def months(intake: Intake, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """What was given, month by month: the month, and its supplies with their pieces."""
+    found: dict[str, list[str]] = {}
+    order = {code: at for at, code in enumerate(catalogue.items)}
+    pieces = sorted(intake.pieces_by_month().items(), key=lambda one: (one[0][1], order.get(one[0][0], len(order))))
+    for (item, month), count in pieces:
+        found.setdefault(month, []).append(f"{_item(catalogue, item)} {number(count)}")
+    return tuple((month_name(date.fromisoformat(f"{month}-01")), " · ".join(told)) for month, told in found.items())
+
+
+def places(intake: Intake, catalogue: Catalogue, known: Sequence[Place]) -> tuple[tuple[str, str], ...]:
+    """What would lie where: the place, and its supplies with their pieces."""
+    names: Mapping[str, str] = {place.code: place.label(i18n.current()) for place in known}
+    found: dict[str, list[str]] = {}
+    for (item, place), count in intake.stock_by_place().items():
+        found.setdefault(names.get(place, place), []).append(f"{_item(catalogue, item)} {number(count)}")
+    return tuple((place, " · ".join(told)) for place, told in found.items())
+
+
+def left_out(intake: Intake) -> tuple[Reason, ...]:
+    """The rows that are left out, reason by reason, the most frequent first."""
+    rows: dict[str, list[int]] = {}
+    for one in intake.left_out:
+        rows.setdefault(one.reason, []).append(one.row)
+    found = sorted(rows.items(), key=lambda item: -len(item[1]))
+    return tuple(Reason(len(numbers), reason(code), _where(numbers)) for code, numbers in found)
+
+
+def _where(numbers: Sequence[int]) -> str:
+    shown = ", ".join(str(one) for one in numbers[:_ROWS_SHOWN])
+    if len(numbers) > _ROWS_SHOWN:
+        return _("rows {rows}…").format(rows=shown)
+    return n_("row {rows}", "rows {rows}", len(numbers)).format(rows=shown)
+
+
+def _item(catalogue: Catalogue, code: str) -> str:
+    item = catalogue.items.get(code)
+    return code if item is None else item.label(i18n.current())
