@@ -82,6 +82,7 @@ def order_of(cells: Iterable[str], today: date) -> Order:
     return "day_first" if day_first else "month_first"
 
 
+@lru_cache(maxsize=8192)
 def when(cell: str, today: date, *, day_first: bool = True) -> When | None:
     """The day or month a cell means; None where it means none. An hour after midnight belongs to the evening before."""
     text = _folded(cell)
@@ -100,6 +101,7 @@ def when(cell: str, today: date, *, day_first: bool = True) -> When | None:
     return found if found.day.year >= _OLDEST_YEAR else None
 
 
+@lru_cache(maxsize=2048)
 def clock(cell: str) -> time | None:
     """A time of day: 21:30, 21h30, 21 h, 9.30 pm, the part of a day a spreadsheet keeps; None where it is none."""
     text = " ".join(cell.casefold().split())

@@ -22,6 +22,8 @@ def whole(text: str) -> int | str:
     Pieces and people are whole: "1.250" and "1,250" can only be one thousand two hundred and fifty, "12,0" twelve;
     "12,5" is nothing that can be handed out. A text that begins as a formula is never computed.
     """
+    if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS:
+        return int(text)
     text = text.strip()
     if text[:1] in {"=", "@"}:
         return FORMULA

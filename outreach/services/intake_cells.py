@@ -1,11 +1,10 @@
 """One row of a spreadsheet under a mapping: its cells by role, each read as what it is, or the row left out by name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from outreach.domain import mappings, written_dates, written_numbers
-from outreach.domain.headings import fold
 from outreach.domain.mappings import WORD_LISTS, DateOrderUnclear, DatesMixed, RoleMissing, RoleTwice
 from outreach.domain.spreadsheets import Headed, Row
 from outreach.domain.written_dates import When
@@ -13,6 +12,8 @@ from outreach.services.intake_words import Known, code_of
 
 _NOTHING = frozenset({"", "-", "–", "—", "−", "/", ".", "néant", "rien", "none", "n/a", "na", "ø"})
 """What people write where there is nothing."""
+
+_LONGEST_NOTHING = 5
 
 
 class Out(Exception):
@@ -96,13 +97,12 @@ class Reader:
     mapping: mappings.Mapping
     known: Known
     day_first: bool = True
+    met: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def cell(self, row: Row, role: str) -> str:
         """A cell as it stands; "" where there is none, or a sign for none."""
-        if role not in self.columns.at:
-            return ""
-        text = row.at(self.columns.at[role])
-        return "" if text.casefold() in _NOTHING else text
+        at = self.columns.at.get(role)
+        return "" if at is None else _cell(row, at)
 
     def word(self, row: Row, role: str, otherwise: str | None = None) -> str:
         """The code of a cell; for the whole table where no column tells it, `otherwise` where nothing does."""
@@ -112,7 +112,9 @@ class Reader:
             if code is None:
                 raise Out(f"no_{role}", self.columns.heading(role))
             return code
-        found = code_of(self.mapping, self.known, WORD_LISTS[role], text)
+        if (role, text) not in self.met:
+            self.met[role, text] = code_of(self.mapping, self.known, WORD_LISTS[role], text)
+        found = self.met[role, text]
         if found is None:
             raise Out("word_unknown", self.columns.heading(role))
         if found == mappings.LEAVE_OUT:
@@ -121,25 +123,23 @@ class Reader:
 
     def number(self, row: Row, role: str, most: int) -> int | None:
         """A whole number from 0; None where the cell is empty."""
-        return self._whole(self.cell(row, role), self.columns.heading(role), most)
+        at = self.columns.at.get(role)
+        return None if at is None else self._whole(_cell(row, at), at, most)
 
     def wide(self, row: Row, which: str, most: int) -> Iterator[tuple[str, int]]:
         """The numbers under the columns of one item or place each: (code, number); nothing for 0."""
         for index, kind, code in self.columns.wide:
-            if kind == which:
-                text = row.at(index)
-                text = "" if text.casefold() in _NOTHING else text
-                if count := self._whole(text, self.columns.headings[index], most):
-                    yield code, count
+            if kind == which and (count := self._whole(_cell(row, index), index, most)):
+                yield code, count
 
-    def _whole(self, text: str, heading: str, most: int) -> int | None:
+    def _whole(self, text: str, at: int, most: int) -> int | None:
         if not text:
             return None
         count = written_numbers.whole(text)
         if isinstance(count, str):
-            raise Out(count, heading)
+            raise Out(count, self.columns.headings[at])
         if not 0 <= count <= most:
-            raise Out("out_of_bounds", heading)
+            raise Out("out_of_bounds", self.columns.headings[at])
         return count
 
     def when(self, row: Row, role: str = "date") -> When | None:
@@ -163,25 +163,11 @@ class Reader:
         return found
 
 
+def _cell(row: Row, at: int) -> str:
+    text = row.cells[at] if at < len(row.cells) else ""
+    return "" if len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING else text
+
+
 def new_zone_of(target: str) -> str | None:
     """The name of the zone that a word's target makes; None where it makes none."""
     return target.removeprefix(mappings.NEW).strip() if target.startswith(mappings.NEW) else None
-
-
-def word_shown(text: str) -> str:
-    """A word as a sentence may show it: short."""
-    return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004 - a line of a window
-
-
-__all__ = [
-    "Columns",
-    "Out",
-    "Reader",
-    "columns_of",
-    "day_first",
-    "each_of",
-    "fold",
-    "new_zone_of",
-    "require",
-    "word_shown",
-]
