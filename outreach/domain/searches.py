@@ -59,11 +59,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed, folded, all of it and without filler; and the terms that are looked for."""
+    """What was typed, folded, all of it and without filler; and the terms that are looked for.
+
+    `says_little` where it is all filler, which is looked for nevertheless.
+    """
 
     folded: str
     kept: str
     terms: tuple[Term, ...]
+    says_little: bool = False
 
 
 def folded(text: str) -> str:
@@ -90,8 +94,10 @@ def read(untrusted_text: str) -> Query:
     typed = words(text)[:_MOST_WORDS]
     as_typed = _WORD.findall(unicodedata.normalize("NFC", text).lower())
     told = as_typed if len(as_typed) >= len(typed) else typed
-    kept = [at for at, word in enumerate(typed) if not _is_filler(word, told[at])] or list(range(len(typed)))
-    return Query(" ".join(typed), " ".join(typed[at] for at in kept), tuple(_term(typed, at) for at in kept))
+    telling = [at for at, word in enumerate(typed) if not _is_filler(word, told[at])]
+    kept = telling or list(range(len(typed)))
+    terms = tuple(_term(typed, at) for at in kept)
+    return Query(" ".join(typed), " ".join(typed[at] for at in kept), terms, says_little=not telling)
 
 
 def _is_filler(word: str, as_typed: str) -> bool:

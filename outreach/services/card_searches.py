@@ -1,5 +1,6 @@
 """Which cards match what somebody types, and in which order: title before aliases before body, one slip forgiven."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -25,7 +26,8 @@ _SLIP_FROM = 4
 _IN_TITLE, _IN_ALIASES, _IN_BODY = 1.0, 0.8, 0.3
 """What a word that matches counts, by where it stands."""
 
-_BATCH = 100
+_BATCH = 16
+"""Texts read at once: a key that is pressed meanwhile waits for no more than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class Index:
     def matches(self, query: Query) -> list[Found]:
         """Cards that hold every word as it was typed; where they are few, those whose names hold any of them."""
         telling = [[term] for term in query.terms if len(term.start) > _SHORT]
-        if not telling:
-            return self.named(query)
+        if query.says_little or not telling:
+            return self._vague(query, everywhere=query.says_little)
         every = expression(telling)
         named = self._find_names(every) if len(telling) == 1 else []
         holding = named if len(named) == MOST else self._find(every)
@@ -97,8 +99,36 @@ class Index:
             found += self._find_names(some) or ([] if holding else self._find(some))
         return self._ranked(query, [[term] for term in query.terms], found, set(holding))
 
+    def _vague(self, query: Query, *, everywhere: bool) -> list[Found]:
+        """Cards that hold a letter or two, or words that stand in nearly all: names that begin so, and some others.
+
+        To put thousands in order takes longer than to go on typing.
+        """
+        terms = [[term] for term in query.terms]
+        match = expression(terms)
+        found = self._beginning(query.folded)
+        for more in (card_indexes.whole(query.terms), card_indexes.in_title(match), match):
+            if len(found) < 2 * MOST:
+                found += card_indexes.some(self._memory, self.language, more, MOST)
+        if not found and everywhere:
+            found = card_indexes.some(self._memory, self.language, match, MOST, everywhere=True)
+        return self._ranked(query, terms, found, set(found))
+
+    def _beginning(self, folded: str) -> list[int]:
+        """Cards whose title begins so, in alphabetical order."""
+        at = bisect_left(self.by_title, (folded,))
+        near = self.by_title[at : at + MOST]
+        return [number for title, number in near if title.startswith(folded)]
+
+    @cached_property
+    def by_title(self) -> list[tuple[str, int]]:
+        """Every title, folded, with its card's number, sorted."""
+        return sorted((title[1:-1], number) for number, title in enumerate(self._titles))
+
     def named(self, query: Query) -> list[Found]:
         """Cards whose title and aliases hold every word as it was typed."""
+        if query.says_little or all(len(term.start) <= _SHORT for term in query.terms):
+            return self._vague(query, everywhere=False)
         terms = [[term] for term in query.terms]
         found = self._find_names(expression(terms))
         return self._ranked(query, terms, found, set(found))
@@ -117,16 +147,16 @@ class Index:
         scores = {number: self._score(query, terms, number, has_all=number in whole) for number in found}
         looked_for = tuple(term for alternatives in terms for term in alternatives)
         # Sorting is stable: equals stay in the order of the index.
-        return [Found(self._entries[number], looked_for) for number in sorted(scores, key=scores.__getitem__)]
+        return [Found(self._entries[number], looked_for) for number in sorted(scores, key=scores.__getitem__)[:MOST]]
 
     def _score(self, query: Query, terms: Terms, number: int, *, has_all: bool) -> tuple[int, float]:
-        """Less is nearer: what is called as was typed, then what begins so, then by where the words stand."""
+        """Less is nearer: what is called as was typed, what is also called so, what begins so; then by where the words stand."""
         title, aliases = self._titles[number], self._aliases[number]
         if title == f" {query.folded} ":
             return 0, 0.0
-        if title.startswith(f" {query.folded}") or any(
-            f"\n {name}\n" in aliases for name in (query.folded, query.kept)
-        ):
+        if any(f"\n {name}\n" in aliases for name in (query.folded, query.kept)):
+            return 1, -1.0
+        if title.startswith(f" {query.folded}"):
             return 1, 0.0
         worth = 0.0
         for alternatives in terms:

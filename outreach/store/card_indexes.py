@@ -60,6 +60,13 @@ def find_names(connection: Connection, language: str, match: str, most: int) -> 
     return [number for (number,) in found]
 
 
+def some(connection: Connection, language: str, match: str, most: int, *, everywhere: bool = False) -> list[int]:
+    """Row numbers of cards whose names match, or anything of them, as they come: at once where nearly all do."""
+    table = _table(language) + ("" if everywhere else "_names")
+    found = connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", (match, most))
+    return [number for (number,) in found]
+
+
 def body(connection: Connection, language: str, number: int) -> str:
     """The text of a row, as it was added; empty where it was not yet."""
     row = connection.execute(f"SELECT body FROM {_table(language)} WHERE rowid = ?", (number,)).fetchone()
@@ -73,9 +80,19 @@ def vocabulary(connection: Connection, language: str) -> list[str]:
     return [str(term) for (term,) in connection.execute(f"SELECT term FROM {name}")]
 
 
+def in_title(match: str) -> str:
+    """Write the same, to be looked for in titles only."""
+    return f"{{title}} : ({match})"
+
+
 def expression(terms: Sequence[Sequence[Term]], *, every: bool = True) -> str:
     """Write what to look for in FTS5's language: for each word one of its terms; all words, or any with `every` off."""
     return (" AND " if every else " OR ").join(f"({_any(alternatives)})" for alternatives in terms)
+
+
+def whole(terms: Sequence[Term]) -> str:
+    """Write what to look for where every word has to stand as it is, and not only begin so."""
+    return " AND ".join(f'"{term.start}"' for term in terms)
 
 
 def _any(alternatives: Iterable[Term]) -> str:

@@ -69,6 +69,7 @@ class CardsPage(QWidget):
         self._rest.timeout.connect(self._show_chosen)
         self._connect()
         self._find()
+        self._tell_edition()
         self._show_chosen()
         self._fit()
         spoken_here = self._language
@@ -129,6 +130,9 @@ class CardsPage(QWidget):
     def _find(self, *, keep: bool = True) -> None:
         found = state.arranged(self._desk.search(self.spot.query, self._language), self.spot)
         self.finder.show_rows(found, self._desk.passage, self._language, self.spot.card if keep else "")
+
+    def _tell_edition(self) -> None:
+        # Not at every key: it looks at every card there is.
         self.finder.show_edition(state.edition(self._shelf.entries(self._language)))
 
     def order(self, *, last_read_first: bool) -> None:
@@ -299,6 +303,7 @@ class CardsPage(QWidget):
     def reload(self) -> None:
         """Read again what others may have written."""
         self._desk.refresh()
+        self._tell_edition()
         self._again()
         self._count_waiting()
 

@@ -50,7 +50,8 @@ class Reading(Plain):
         self.slab: EmergencySlab | None = None
         self.sources_link: Button | None = None
         self._sources: QWidget | None = None
-        self._scroll = _Page()
+        self._scroll, self._column = _Page(), vbox()
+        self._scroll.setWidget(boxed(self._column))
         self._foot = vbox(margins=(28, 8, 28, 18))
         self.setLayout(vbox((self._scroll, 1), self._foot))
 
@@ -64,12 +65,12 @@ class Reading(Plain):
         with speaking(card.language if card.language in LANGUAGES else "en"):
             content = self._content(card, zoom, around)
             self.slab = EmergencySlab(card, zoom)
-        before = self._scroll.takeWidget()
-        if before is not None:
-            # Later, with the rest that goes: deleted at once, it goes while an event of one of its parts is on its way.
-            before.hide()
-            before.deleteLater()
-        self._scroll.setWidget(content)
+        # What was there goes later, while no event of one of its parts is on its way.
+        clear(self._column)
+        # At the width it will have: laid out at another one first, every text would be broken into lines twice.
+        content.resize(self._scroll.viewport().size())
+        self._column.addWidget(content)
+        content.show()
         self._scroll.setAccessibleName(card.title)
         self._scroll.setAccessibleDescription(state.about_line(card))
         self._scroll.step = theme.px(parts.line_height(zoom)) * 2

@@ -1,7 +1,9 @@
 """Text that wraps, laid out by itself: many of them on a page cost a tenth of what rich labels do."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from outreach.ui.theme import theme
@@ -28,10 +30,9 @@ class Prose(QLabel):
         self._font, self._line = font, round(font.pixelSize() * leading)
         self._heights: dict[int, int] = {}
         self._widest: int | None = None
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, theme.colour(colour))
-        self.setPalette(palette)
+        self._broken: tuple[int, list[tuple[QTextLayout, int]]] = (-1, [])
         self._colour = theme.colour(colour)
+        self.setPalette(_ink(self._colour.rgba()))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -64,7 +65,12 @@ class Prose(QLabel):
         return QSize(self._widest, self._line)
 
     def _lines(self, width: int) -> list[tuple[QTextLayout, int]]:
-        """Break the text into lines: the layout each one belongs to, and its place in it."""
+        """Break the text into lines: the layout each one belongs to, and its place in it. Once for a width."""
+        if self._broken[0] != width:
+            self._broken = width, self._broken_into(width)
+        return self._broken[1]
+
+    def _broken_into(self, width: int) -> list[tuple[QTextLayout, int]]:
         lines: list[tuple[QTextLayout, int]] = []
         option = QTextOption(self.alignment())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -90,3 +96,11 @@ class Prose(QLabel):
                 if line >= 0:
                     drawn = layout.lineAt(line)
                     drawn.draw(painter, QPointF(0, round(at * self._line + above) - drawn.y()))
+
+
+@cache
+def _ink(colour: int) -> QPalette:
+    """A palette of one colour of text: a card's texts share it, as making one takes longer than the text."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor.fromRgba(colour))
+    return palette
