@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 LONGEST = 200
 """Characters of a query that are read; nobody types more to find a card."""
@@ -159,12 +159,20 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 def near(word: str, vocabulary: Sequence[str], most: int = 24) -> tuple[str, ...]:
     """Beginnings of words of a sorted vocabulary one slip away: a letter more, less or other, two swapped."""
     found: dict[str, None] = {}
-    for slip in _slips(word):
-        if slip not in found and _begins(slip, vocabulary):
+    for slip in chain(_by_ear(word), _slips(word)):
+        if slip not in found and begins(slip, vocabulary):
             found[slip] = None
             if len(found) == most:
                 break
     return tuple(found)
+
+
+_SOUNDING_ALIKE = (("f", "ph"), ("ph", "f"), ("k", "qu"), ("qu", "k"), ("ss", "c"), ("c", "ss"))
+"""Letters that are written one for the other by ear, in either language."""
+
+
+def _by_ear(word: str) -> Iterator[str]:
+    return (word.replace(heard, written, 1) for heard, written in _SOUNDING_ALIKE if heard in word)
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -184,6 +192,7 @@ def _slips(word: str) -> Iterator[str]:
             yield left + right[1:]
 
 
-def _begins(start: str, vocabulary: Sequence[str]) -> bool:
+def begins(start: str, vocabulary: Sequence[str]) -> bool:
+    """Whether any word of a sorted vocabulary begins so."""
     at = bisect_left(vocabulary, start)
     return at < len(vocabulary) and vocabulary[at].startswith(start)

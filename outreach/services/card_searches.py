@@ -26,6 +26,12 @@ _SLIP_FROM = 4
 _IN_TITLE, _IN_ALIASES, _IN_BODY = 1.0, 0.8, 0.3
 """What a word that matches counts, by where it stands."""
 
+_SEVERAL = 2
+"""Words from which a card may lack some."""
+
+_FEW = 3
+"""Cards from which those that lack a word are not looked for."""
+
 _BATCH = 16
 """Texts read at once: a key that is pressed meanwhile waits for no more than these."""
 
@@ -94,10 +100,29 @@ class Index:
         named = self._find_names(every) if len(telling) == 1 else []
         holding = named if len(named) == MOST else self._find(every)
         found = list(holding)
-        if len(holding) < ENOUGH and len(telling) > 1:
-            some = expression(telling, every=False)
-            found += self._find_names(some) or ([] if holding else self._find(some))
+        if holding and len(holding) < ENOUGH and len(telling) > 1:
+            found += self._find_names(expression(telling, every=False))
         return self._ranked(query, [[term] for term in query.terms], found, set(holding))
+
+    def nearest(self, query: Query) -> list[Found]:
+        """Cards that hold some of several words, those first that hold the rarer ones; ill-spelt words as well.
+
+        For a question in full, of which no card has every word.
+        """
+        telling = [term for term in query.terms if len(term.start) > _SHORT]
+        if not telling or len(query.terms) < _SEVERAL or query.says_little:
+            return []
+        terms = [self._spelt(term) for term in telling]
+        looked_for = tuple(term for alternatives in terms for term in alternatives)
+        match = expression(terms, every=False)
+        if initials := [term for term in query.terms if term not in telling]:
+            match += f" OR {card_indexes.in_names(initials)}"
+        return [Found(self._entries[number], looked_for) for number in self._find(match)]
+
+    def _spelt(self, term: Term) -> list[Term]:
+        """A word, and what it may be a slip for where no card has any word that begins so."""
+        known = searches.begins(term.start, self.vocabulary)
+        return [term] if known else [term, *_near(term, self.vocabulary)]
 
     def _vague(self, query: Query, *, everywhere: bool) -> list[Found]:
         """Cards that hold a letter or two, or words that stand in nearly all: names that begin so, and some others.
@@ -110,7 +135,9 @@ class Index:
         for more in (card_indexes.whole(query.terms), card_indexes.in_title(match), match):
             if len(found) < 2 * MOST:
                 found += card_indexes.some(self._memory, self.language, more, MOST)
-        if not found and everywhere:
+        words = [term for term in query.terms if len(term.start) > _SHORT]
+        if not found and everywhere and words:
+            match = card_indexes.whole(words)
             found = card_indexes.some(self._memory, self.language, match, MOST, everywhere=True)
         return self._ranked(query, terms, found, set(found))
 
@@ -134,9 +161,11 @@ class Index:
         return self._ranked(query, terms, found, set(found))
 
     def slips(self, query: Query, *, everywhere: bool = False) -> list[Found]:
-        """Cards that hold what was typed with one slip of a finger in a word: in their names, or everywhere."""
-        vocabulary = self.vocabulary if everywhere else self.words
-        terms = [[term, *_near(term, vocabulary)] for term in query.terms]
+        """Cards that hold what was typed with one slip of a finger in a word: in their names, or everywhere.
+
+        Everywhere, a word that some card has is taken for what was meant.
+        """
+        terms = [self._spelt(term) if everywhere else [term, *_near(term, self.words)] for term in query.terms]
         if all(len(alternatives) == 1 for alternatives in terms):
             return []
         found = self._find(expression(terms)) if everywhere else self._find_names(expression(terms))
@@ -150,7 +179,7 @@ class Index:
         return [Found(self._entries[number], looked_for) for number in sorted(scores, key=scores.__getitem__)[:MOST]]
 
     def _score(self, query: Query, terms: Terms, number: int, *, has_all: bool) -> tuple[int, float]:
-        """Less is nearer: what is called as was typed, what is also called so, what begins so; then by where the words stand."""
+        """Less is nearer: what is called so, also called so, begins so; then by where the words stand."""
         title, aliases = self._titles[number], self._aliases[number]
         if title == f" {query.folded} ":
             return 0, 0.0
@@ -203,6 +232,9 @@ def _looks(query: Query, indexes: Sequence[Index]) -> Iterator[tuple[int, Callab
         yield 1, partial(_filled_matches, other, query)
     for index in indexes:
         yield 1, partial(index.slips, query, everywhere=True)
+    yield _FEW, partial(first.nearest, query)
+    for other in others:
+        yield 1, partial(other.nearest, query)
 
 
 def _filled_matches(index: Index, query: Query) -> list[Found]:

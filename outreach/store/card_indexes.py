@@ -24,7 +24,7 @@ def create(connection: Connection, language: str, names: Iterable[Name]) -> None
     `language` is a code of this program, letters only.
     """
     table = _table(language)
-    connection.execute(f"CREATE VIRTUAL TABLE {table}_names USING fts5(title, aliases, {_WORDS})")
+    connection.execute(f"CREATE VIRTUAL TABLE {table}_names USING fts5(title, aliases, prefix = '1 2', {_WORDS})")
     connection.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(title, aliases, body, joined, {_WORDS})")
     connection.execute("BEGIN")
     connection.executemany(f"INSERT INTO {table}_names (rowid, title, aliases) VALUES (?, ?, ?)", names)
@@ -88,6 +88,12 @@ def in_title(match: str) -> str:
 def expression(terms: Sequence[Sequence[Term]], *, every: bool = True) -> str:
     """Write what to look for in FTS5's language: for each word one of its terms; all words, or any with `every` off."""
     return (" AND " if every else " OR ").join(f"({_any(alternatives)})" for alternatives in terms)
+
+
+def in_names(terms: Sequence[Term]) -> str:
+    """Write what to look for where any of these words has to stand in a name as it is: MD, OD, G."""
+    words = " OR ".join(f'"{term.start}"' for term in terms)
+    return f"{{title aliases}} : ({words})"
 
 
 def whole(terms: Sequence[Term]) -> str:

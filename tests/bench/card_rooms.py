@@ -166,21 +166,18 @@ def keys(door: _Door, folder: Path) -> dict[str, object]:
         page.finder.field.clear()
         door.settle()
     _quiet(door)
-    cards = [entry.id for entry in shelf.entries("fr")[:: 5000 // _CARDS_SHOWN]]
-
-    def show(card: str) -> None:
-        page.show_card(card)
-        door.app.processEvents()
-
-    shown = [milliseconds(lambda card=card: show(card), times=1)[0] for card in cards]  # type: ignore[misc]
+    cards = [entry.id for entry in shelf.entries("fr")[:: max(1, len(shelf.entries("fr")) // _CARDS_SHOWN)]]
 
     def after(act: Callable[[], None]) -> float:
         def acted() -> None:
             act()
             door.app.processEvents()
 
-        return milliseconds(acted, times=1)[0]
+        taken = milliseconds(acted, times=1)[0]
+        door.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what an idle moment does
+        return taken
 
+    shown = [after(lambda card=card: page.show_card(card)) for card in cards]  # type: ignore[misc]
     zoomed = [after(lambda step=step: page.zoom(step)) for step in (1, 2, 0) * 3]  # type: ignore[misc]
     spoken = [after(lambda code=code: page.speak(code)) for code in ("en", "fr") * 3]  # type: ignore[misc]
     return {
