@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from outreach.domain.cards import Card
 from outreach.domain.packs import Origin
@@ -50,6 +50,7 @@ class Reading(Plain):
         self.slab: EmergencySlab | None = None
         self.sources_link: Button | None = None
         self._sources: QWidget | None = None
+        self._make_sources: Callable[[], QWidget] | None = None
         self._scroll, self._column = _Page(), vbox()
         self._scroll.setWidget(boxed(self._column))
         self._foot = vbox(margins=(28, 8, 28, 18))
@@ -62,7 +63,7 @@ class Reading(Plain):
         held = self._scroll.hasFocus()
         slab_open = keep_place and self.slab is not None and self.slab.is_open()
         clear(self._foot)
-        with speaking(card.language if card.language in LANGUAGES else "en"):
+        with speaking(_language(card)):
             content = self._content(card, zoom, around)
             self.slab = EmergencySlab(card, zoom)
         # What was there goes later, while no event of one of its parts is on its way.
@@ -88,13 +89,13 @@ class Reading(Plain):
     def _content(self, card: Card, zoom: Zoom, around: Around) -> QWidget:
         self.sources_link = zoom.link(state.sources_count(card), icon="ph/book-open")
         self.sources_link.clicked.connect(lambda: self.show_sources(shown=not self.sources_shown()))
-        self._sources = parts.sources(card, zoom)
-        self._sources.hide()
+        self._sources, place = None, vbox()
+        self._make_sources = lambda: self._put_sources(card, zoom, place)
         propose = self._propose(card.language) if self._propose is not None else None
         pieces = [
             parts.head(card, zoom, self.sources_link),
             origins.part(around.origins, card, zoom) if around.origins else None,
-            self._sources,
+            place,
             parts.subject(card, zoom),
             parts.vigilance(card, zoom),
             parts.voices(card, zoom, propose),
@@ -114,8 +115,17 @@ class Reading(Plain):
 
     def show_sources(self, *, shown: bool = True) -> None:
         """Show the sources in place, or put them away."""
+        if shown and self._sources is None and self._make_sources is not None:
+            self._sources = self._make_sources()
         if self._sources is not None:
             self._sources.setVisible(shown)
+
+    def _put_sources(self, card: Card, zoom: Zoom, place: QVBoxLayout) -> QWidget:
+        """Make the sources when they are first asked for: most cards are read without."""
+        with speaking(_language(card)):
+            sources = parts.sources(card, zoom)
+        place.addWidget(sources)
+        return sources
 
     # The emergency ---------------------------------------------------------------------------------------
 
@@ -197,3 +207,8 @@ class _Page(QScrollArea):
             event.ignore()
             return
         bar.setValue(to)
+
+
+def _language(card: Card) -> str:
+    """The language the words around a card are in."""
+    return card.language if card.language in LANGUAGES else "en"
