@@ -72,6 +72,8 @@ class Reading(Plain):
         content.resize(self._scroll.viewport().size())
         self._column.addWidget(content)
         content.show()
+        if not keep_place:
+            bar.setValue(0)  # before it is painted; where it has a place to keep, that is known once it is laid out
         self._scroll.setAccessibleName(card.title)
         self._scroll.setAccessibleDescription(state.about_line(card))
         self._scroll.step = theme.px(parts.line_height(zoom)) * 2
