@@ -8,6 +8,7 @@ from outreach.i18n import LANGUAGES, NAMES, _, current, long_date, n_, number
 from outreach.services.pack_keys import aloud
 from outreach.services.pack_looks import Looked
 from outreach.services.packs import Installed
+from outreach.ui.cards.state import EMERGENCY
 from outreach.words import packs as words
 
 
@@ -87,6 +88,8 @@ def tally(looked: Looked) -> Iterator[str]:
     pieces = [*kinds.items(), ("same", looked.same)]
     told = _("{kind}: {n}")
     yield " · ".join(told.format(kind=words.kind(kind), n=number(n)) for kind, n in pieces if n)
+    if any(one.card == EMERGENCY for one in looked.changes):
+        yield _("It changes the card that opens when somebody asks for help: read it together first.")
     hidden = len({(language, card) for language, card, _title in looked.hidden})
     if hidden:
         sentence = n_(

@@ -314,6 +314,7 @@ class CardsPage(QWidget):
         if self._card is not None and not shelf.languages(self._card.id):
             self._card = None
         self._find()
+        self.finder.show_edition(state.edition(shelf.entries(self._language)))
         self._again()
         self._show_chosen()
 

@@ -20,7 +20,7 @@ from outreach.ui.cards.packs_panel import PacksPanel
 from outreach.ui.cards.page import CardsPage
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.fields import TextField
-from tests.packs.packing import OTHER_SECRET, changed_cards
+from tests.packs.packing import OTHER_SECRET, changed_cards, text_of
 from tests.packs.test_checks import ZOO
 from tests.services.packing import PUBLIC, made, written
 from tests.ui.houses import PHRASE, House, focused, make_vault, press
@@ -144,8 +144,12 @@ def test_a_trusted_pack_is_looked_at_then_installed_and_its_cards_say_where_they
     assert "our_place 1 Heroin" in shown
     assert preview(room).page.hasFocus()
     assert preview(room).install.isEnabled()
+    before = told(room.finder)
     accept(house, room)
     assert installed(room) == [("river", 1)]
+    count = len(titles(room))
+    assert f"{count - 1} cards, to be read over" in before
+    assert f"{count} cards, to be read over" in told(room.finder)
     assert "our_place 1 Heroin" in titles(room)
     assert panel(room).install.hasFocus()
     room.show_card("our_place")
@@ -154,6 +158,17 @@ def test_a_trusted_pack_is_looked_at_then_installed_and_its_cards_say_where_they
     room.show_card("cocaine")
     house.settle()
     assert "From the pack" not in told(room.reading)
+
+
+def test_a_pack_that_changes_the_card_for_emergencies_says_so_first(
+    room: CardsPage, give: Callable[[bytes], None]
+) -> None:
+    give(made("one", 1, ["ours"]))
+    assert "when somebody asks for help" not in told(preview(room))
+    panel(room).back()
+    text = text_of("overdose_naloxone", "fr").replace('about = """\n', 'about = """\nAutrement. ', 1)
+    give(changed_cards("two", 1, {("fr", "overdose_naloxone"): text}))
+    assert "It changes the card that opens when somebody asks for help" in told(preview(room))
 
 
 def test_an_unknown_pack_needs_a_tick_first(house: House, room: CardsPage, give: Callable[[bytes], None]) -> None:
