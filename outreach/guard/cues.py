@@ -83,6 +83,9 @@ PERSONAL = re.compile(
     r"overdosed|od'?d|wouldn'?t (?:wake|come|talk|let|go)|doesn'?t (?:want|know|like|trust)|moved in with|turned up|"
     r"showed up|got (?:nicked|barred|banned|arrested|jumped|robbed|beaten|stabbed|housed|evicted|sectioned|into)|"
     r"is (?:back inside|sleeping|using|rattling|pregnant|sober|gouching|staying|homeless|inside)|"
+    r"(?:et (?:sa|son|ses)|and (?:his|her)) (?:chiens?|chienne|chat|copine|copain|mec|meuf|pote|frere|soeur|mere|"
+    r"gosses?|dogs?|mate|"
+    r"mum|partner|kids?|girlfriend|boyfriend|brother|sister)|"
     r"(?:lost|cut|broke|hurt|burnt|forgot|needs|missed|wants|brought) (?:his|her)|"
     r"(?:ne )?(?:veut|voulait|dort|dormait|pleure|flippe|raconte|pense que)|dit (?:qu|non|oui|que)|s'injecte|squatte|"
     r"s'est (?:fait|battue?|injectee?|blessee?|endormie?|barree?|piquee?|shootee?|evanouie?|remise?)|"
@@ -91,6 +94,12 @@ PERSONAL = re.compile(
     r"est (?:revenue?|repassee?|sortie? (?:de|d)|enceinte|hospitalisee?|en (?:prison|taule|manque|cure|garde)))(?!\w)"
 )
 """What only somebody does, whatever the word before is."""
+
+TAKES = re.compile(
+    r"\s(?:needs|took|takes|got|gets|met|saw|keeps|kept|used|left|asked|owes|brought)\s(?:an?|the|his|her|some|two|"
+    r"\d|to|for)(?!\w)"
+)
+"""What is done by somebody rather than by a thing."""
 
 MAY_DO = re.compile(
     rf"{_BETWEEN}[\s']{{1,2}}(?:a|avait|est|etait|reste|arrive|passe|peut|doit|fait|rend|sort|part|prends|aura|sera|"

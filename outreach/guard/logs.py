@@ -79,9 +79,12 @@ def is_spoken_of(text: Text, word: Word) -> bool:
         return False
     beside = _APPOSED.match(text.bare, word.end, word.end + _AHEAD)
     ends = (word.end, beside.end()) if beside else (word.end,)
+    if _TIMES.match(text.bare, word.end):
+        return True
     return any(cues.PERSONAL.match(text.bare, end) for end in ends) or _SHE.match(text.bare, word.end) is not None
 
 
+_TIMES = re.compile(rf"\sx\s?\d{{1,2}}\s{_SUPPLIES}(?!\w)")
 _SHE = re.compile(r"\s?,\s?s?he(?:'s|'d|'ll|\s(?:is|was|has|says|wants))(?!\w)")
 
 

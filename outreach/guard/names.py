@@ -138,8 +138,19 @@ def _is_named(text: Text, words: list[Word], index: int, named: list[bool], befo
         return True
     if handing.is_met(text, words, index) or logs.is_logged(text, words, index):
         return True
-    does = logs.does(text, word)
+    does = logs.does(text, word) or _takes(text, word) or (word.capital and _is_personal(text, word))
     return _RULES[word.sort](words, index, does=does or (word.sort > Sort.SELDOM and _may_do(text, word)), named=named)
+
+
+def _is_personal(text: Text, word: Word) -> bool:
+    return cues.PERSONAL.match(text.bare, word.end, word.end + _AHEAD) is not None
+
+
+def _takes(text: Text, word: Word) -> bool:
+    """Tell "Dom needs an interpreter": enough for a name that is a word too, but for drugs, months and places."""
+    if word.sort != Sort.SELDOM or not word.first or not word.capital or word.key in lists.nobody_alone():
+        return False
+    return cues.TAKES.match(text.bare, word.end, word.end + _AHEAD) is not None
 
 
 def _is_big(words: list[Word], index: int) -> bool:
@@ -171,11 +182,34 @@ def _doubtful(words: list[Word], index: int, *, does: bool, named: list[bool]) -
         return True
     if before is None:
         return False
-    if not word.first and before.key in cues.MET and word.after == " " and word.key in lists.people().usual:
+    met = not word.first and before.key in cues.MET and word.after == " "
+    if met and (word.key in lists.people().usual or (before.key in _SEEN and _goes_on(words, index))):
         return True
     if not (word.capital or word.shouted) or word.first:
         return False
     return before.key not in cues.DETERMINERS or around.surname_follows(words, index)
+
+
+_SEEN = bag(
+    """
+    saw seen met vu revu croise recroise chez
+    """
+)
+
+
+def _goes_on(words: list[Word], index: int) -> bool:
+    """Tell "saw carol crying": after somebody who was seen comes what somebody did, where, or nothing."""
+    if index + 1 == len(words):
+        return True
+    after = words[index + 1]
+    return after.after == " " and (after.key.endswith("ing") or after.key in _WHERE)
+
+
+_WHERE = bag(
+    """
+    at by in outside near on yesterday today tonight again qui hier devant pres a au dans sous encore ce
+    """
+)
 
 
 def _seldom(words: list[Word], index: int, *, does: bool, named: list[bool]) -> bool:
@@ -192,7 +226,8 @@ def _seldom(words: list[Word], index: int, *, does: bool, named: list[bool]) -> 
         return True
     if around.joins(words, index, named):
         return word.capital
-    met = before.key in cues.MET and word.after == " "
+    from_town = before.key in cues.NEARBY and word.key in lists.towns()
+    met = before.key in cues.MET and word.after == " " and not from_town
     return met and not word.first and not drug and (word.capital or word.key in lists.people().given)
 
 

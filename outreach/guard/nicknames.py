@@ -60,6 +60,11 @@ def is_subject(word: Word) -> bool:
     return not any(word.key in those for those in _NO_SUBJECTS)
 
 
+def is_post(word: Word) -> bool:
+    """Tell a word for somebody by what they are, or for a service or a place."""
+    return any(word.key in those for those in (BODIES, cues.PERSONS, cues.RELATIVES, cues.PLACES, cues.TITLES))
+
+
 _LONGEST_IN_LY = 5
 _ALONE = bag(
     """

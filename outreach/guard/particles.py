@@ -1,6 +1,6 @@
 """Surnames that begin with a particle: Le Goff, De Souza, El Amrani, Da Silva, Mc Carthy, Van Damme."""
 
-from outreach.guard import around, cues, lists, logs
+from outreach.guard import around, cues, lists, logs, nicknames
 from outreach.guard.bags import bag
 from outreach.guard.texts import Text
 from outreach.guard.words import Sort, Word
@@ -58,7 +58,11 @@ def _is_somebody(text: Text, words: list[Word], index: int, end: int) -> bool:
         return False
     if named.sort == Sort.COMMON:
         is_place = words[index].key in _THE and named.key in cues.PLACES
-        return acts and not is_place and (named.key in lists.people().likely or words[index].key in _OFS)
+        if acts and not is_place and (named.key in lists.people().likely or words[index].key in _OFS):
+            return True
+        # "Le Duc dort": a nickname, which a post or a service is not.
+        does_so = cues.PERSONAL.match(text.bare, at) is not None
+        return words[index].key in {"le", "la"} and does_so and not nicknames.is_post(named)
     if acts or logs.is_logged(text, words, end):
         return True
     if words[index].key in _ARTICLES:

@@ -156,3 +156,33 @@ def test_an_age_past_89_is_found_in_any_phrasing(text: str) -> None:
 )
 def test_other_numbers_past_89_are_nobodys_age(text: str) -> None:
     assert found(text, AGE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le Duc dort au parking", "Le Duc"),
+        ("Tatoo et sa chienne sont au pont", "Tatoo"),
+        ("Moose x3 kits", "Moose"),
+        ("Dom needs an interpreter", "Dom"),
+        ("saw carol crying on the stairs", "carol"),
+    ],
+)
+def test_words_that_are_something_else_too_are_names_where_only_somebody_fits(text: str, name: str) -> None:
+    assert found(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Kiosque veut doubler ses commandes",
+        "She came from Bristol and heads to Hull",
+        "Tout s'est bien passé",
+        "Still wants detox",
+        "Besoin x3 kits",
+        "Woman and her dog by the river",
+        "saw grace in how he spoke",
+    ],
+)
+def test_the_same_places_are_open_to_things(text: str) -> None:
+    assert found(text) == []
