@@ -6,6 +6,7 @@ memory. Macros are parts of the archive like others: nothing ever reads them.
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,6 +41,12 @@ _BEYOND_COLUMNS = re.compile(rb"r=" + _COLUMNS_ON), re.compile(rb"r\s*=\s*" + _C
 
 _SPACED = (b"r =", b"r\t=", b"r\n=", b"r\r=", b"r= ", b"r=\t", b"r=\n", b"r=\r")
 _ENCRYPTED_FLAG = 0x1
+
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError,
+    LookupError,
+)  # fmt: skip
+"""What an archive raises that was cut, bent or made up."""
 
 Tell = Callable[[float], None]
 Merged = tuple[tuple[int, int], tuple[int, int]]
@@ -104,7 +111,7 @@ def check(content: bytes, kind: str, tell: Tell) -> Mapping[str, Sequence[Merged
 def _opened(content: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    except _BROKEN:
         raise SpreadsheetDamaged from None
 
 
@@ -119,7 +126,7 @@ def _part(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
     try:
         with archive.open(name) as stream:
             return stream.read(most)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
+    except _BROKEN:
         raise SpreadsheetDamaged from None
 
 
@@ -129,7 +136,7 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
         with archive.open(part) as stream:
             while chunk := stream.read(_CHUNK):
                 yield chunk
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
+    except _BROKEN:
         raise SpreadsheetDamaged from None
 
 
@@ -171,7 +178,7 @@ class _OpenTable:
     def feed(self, chunk: bytes) -> None:
         try:
             self._parser.Parse(chunk, False)
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):
             raise SpreadsheetDamaged from None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

@@ -67,6 +67,7 @@ def make_stock(hall: Hall) -> QWidget:
 
     page = StockPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
     page.changed_data.connect(hall.changes.supplies_changed)
+    page.import_asked.connect(lambda: hall.changes.import_asked.emit("stock"))
     return page
 
 

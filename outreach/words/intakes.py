@@ -58,7 +58,7 @@ SENTENCES: Sentences = {
     ),
     "mapping_unreadable": lambda d: (
         _("This mapping can’t be read at “{field}”.").format_map(d) if d["field"] else _("This is not a mapping."),
-        _("The documentation shows how one is written."),
+        _("It tells a kind, and under “columns” what each column is."),
     ),
     "mapping_gone": lambda d: (
         _("There is no mapping called “{name}”.").format_map(d),

@@ -12,7 +12,19 @@ from functools import cached_property
 from pathlib import Path
 
 from outreach.services.workspace import Workspace, unlock
-from tests.bench import backups, cards, guards, notes, rekeys, releases, reports, saves, starts, strongrooms, vaults
+from tests.bench import (
+    backups,
+    cards,
+    guards,
+    notes,
+    rekeys,
+    releases,
+    reports,
+    saves,
+    starts,
+    strongrooms,
+    vaults,
+)
 from tests.bench.figures import Line, median
 
 ROOT = Path(__file__).resolve().parents[2]

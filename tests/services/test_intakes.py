@@ -1,5 +1,8 @@
 """Spreadsheets brought in: exactly what was planned, all at once, once, and taken back whole."""
 
+import signal
+import subprocess
+import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -10,8 +13,10 @@ from outreach.domain.intakes import ImportedAlready, IntakeBuiltOn, IntakeGone, 
 from outreach.domain.outings import Plan
 from outreach.domain.periods import Period
 from outreach.services import intakes
-from outreach.services.workspace import Workspace
+from outreach.services.workspace import Workspace, create, unlock
 from outreach.store import balances
+from outreach.vault.vaults import LOW
+from tests.services.conftest import PHRASE
 from tests.services.sheets_of_teams import EVENINGS, SAID, TODAY, bring, planned, reasons, request, take_back
 from tests.spreadsheets import files
 
@@ -107,6 +112,40 @@ def test_stopping_in_the_middle_leaves_nothing(workspace: Workspace, tmp_path: P
     with pytest.raises(Enough):
         intakes.whole(workspace.intakes.write(planned(workspace, asked), asked, TODAY), stop)
     assert everything(workspace) == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from outreach.services.workspace import unlock
+from tests.services.conftest import PHRASE
+from tests.services.sheets_of_teams import SAID, TODAY, planned, request
+
+opened = unlock(Path(sys.argv[1]), PHRASE)
+asked = request(opened, Path(sys.argv[2]), "activity", SAID)
+writing = opened.intakes.write(planned(opened, asked), asked, TODAY)
+assert 0 < next(writing) < next(writing) < 1
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_a_program_killed_in_the_middle_leaves_nothing(folder: Path, tmp_path: Path) -> None:
+    create(folder, PHRASE, cost=LOW)
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(90)]
+    rows: list[list[files.Cell]] = [[day, "Quais", 50] for day in days]
+    path = files.write_csv(tmp_path / "a.csv", [["Date", "Zone", "Rencontres"], *rows])
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(folder), str(path)], cwd=root, check=False, capture_output=True
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    opened = unlock(folder, PHRASE)
+    assert set(everything(opened).values()) == {0}
+    assert not opened.check()
+    bring(opened, request(opened, path, "activity", SAID))
+    assert counts(opened, "encounter") == 4500
+    opened.close()
 
 
 def test_a_month_that_left_counts_what_comes_late_in_the_first_open_one(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """A team's own spreadsheets, whatever wrote them; and the ones that are refused, each by name."""
 
 import io
+import random
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outreach.domain.errors import FileUnreadable
+from outreach.domain.errors import FileUnreadable, OutreachError
 from outreach.domain.spreadsheets import (
     ROWS_TOO_MANY,
     NotASpreadsheet,
@@ -268,6 +270,38 @@ def test_places_are_named_as_spreadsheets_do() -> None:
         "ZZ4",
         "AAA5",
     ]
+
+
+def bent(whole: bytes, dice: random.Random) -> bytes:
+    """A file with some bytes changed, added or gone: in its archive's own parts, or anywhere."""
+    if whole.startswith(b"PK") and dice.random() < 0.7:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(whole)) as archive, zipfile.ZipFile(stream, "w") as copy:
+            for name in archive.namelist():
+                copy.writestr(name, bent(b"." + archive.read(name), dice)[1:])
+        return stream.getvalue()
+    content = bytearray(whole)
+    for _time in range(dice.randint(1, 6)):
+        at = dice.randrange(1, max(len(content), 2))
+        content[at : at + dice.choice((0, 1, 9))] = bytes(
+            dice.randrange(256) for _byte in range(dice.choice((0, 1, 9)))
+        )
+    return bytes(content)
+
+
+def test_no_bytes_at_all_are_more_than_refused(tmp_path: Path) -> None:
+    seeds = [
+        files.write_xlsx(tmp_path / "a.xlsx", TABLE).read_bytes(),
+        files.write_ods(tmp_path / "a.ods", TABLE).read_bytes(),
+        files.write_csv(tmp_path / "a.csv", TABLE, encoding="utf-16").read_bytes(),
+    ]
+    read_anyway = 0
+    for seed in range(150):
+        dice = random.Random(seed)
+        (tmp_path / "b").write_bytes(bent(dice.choice(seeds), dice))
+        with suppress(OutreachError):
+            read_anyway += len(read(tmp_path / "b").rows) > 0
+    assert 0 < read_anyway < 150
 
 
 letters = st.text(alphabet="abcdeéèàçœABC 123,;.'«»-", min_size=1, max_size=12).map(lambda text: " ".join(text.split()))

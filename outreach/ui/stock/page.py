@@ -42,6 +42,7 @@ class StockPage(QWidget):
     """
 
     changed_data = Signal()
+    import_asked = Signal()
 
     def __init__(
         self,
@@ -165,7 +166,8 @@ class StockPage(QWidget):
                 (_("Put kits together…"), lambda: self.ask("assemble")),
                 (_("Take kits apart…"), lambda: self.ask("take_apart")),
             ]
-        menu = menus.menu_of(self, _("More about the item"), (about,))
+        brings: list[Entry] = [(_("Bring in a spreadsheet…"), self.import_asked.emit)]
+        menu = menus.menu_of(self, _("More about the item"), (about, brings))
         menu.popup(menus.below(self.panes.detail.buttons["more"]))
 
     def _did(self, deed: Deed) -> None:
