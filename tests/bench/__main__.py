@@ -16,6 +16,7 @@ from tests.bench import (
     backups,
     cards,
     guards,
+    imports,
     notes,
     rekeys,
     releases,
@@ -132,6 +133,7 @@ MEASURES: dict[str, Callable[[Notebooks], list[Line]]] = {
     "releases": lambda notebooks: releases.measure(notebooks.home / "releases"),
     "evenings": _of_evenings,
     "notes": lambda notebooks: notes.measure(notebooks.home / "notes"),
+    "imports": lambda notebooks: imports.measure(notebooks.home / "imports"),
     "cards": lambda notebooks: cards.measure(notebooks.home / "cards"),
     "guards": lambda notebooks: guards.measure(notebooks.home / "guards"),
 }

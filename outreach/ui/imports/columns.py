@@ -1,8 +1,9 @@
 """The second step: each column with its first cells, and what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach.domain import mappings
@@ -12,6 +13,7 @@ from outreach.domain.mappings import Mapping as Reading
 from outreach.domain.spreadsheets import letters
 from outreach.i18n import _, n_, number
 from outreach.ui.imports import state
+from outreach.ui.imports.choices import Choice
 from outreach.ui.imports.state import Table
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.cards import Card, Tint
@@ -25,7 +27,8 @@ from outreach.ui.widgets.selects import Select
 from outreach.words import intakes as wordings
 from outreach.words import say
 
-_WIDE = 300
+_AT_ONCE = 10
+"""Columns made between two looks at the window."""
 
 
 class ColumnsStep(QWidget):
@@ -36,7 +39,8 @@ class ColumnsStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._mapping = Reading("activity")
-        self.selects: dict[int, Select] = {}
+        self._coming: Iterator[tuple[Table, int, str, Sequence[tuple[str, str]]]] = iter(())
+        self.selects: dict[int, Choice] = {}
         self.fixed: dict[str, Select] = {}
         self._said: QVBoxLayout = vbox()
         self._rows: QVBoxLayout = vbox(gap=10)
@@ -54,13 +58,21 @@ class ColumnsStep(QWidget):
         known = table.known
         options = state.role_options(mapping.kind, known.catalogue, known.places)
         shown = table.headed.headings[: state.MOST_COLUMNS_SHOWN]
-        for index, heading in enumerate(shown):
-            self._rows.addWidget(self._row(table, index, heading, options))
+        self._coming = iter([(table, index, heading, options) for index, heading in enumerate(shown)])
+        self._add_some()
         if more := len(table.headed.headings) - len(shown):
             words = n_("{n} more column is left out.", "{n} more columns are left out.", more).format(n=number(more))
-            self._rows.addWidget(label(words, "small", "text3", wrap=True))
+            self._whole.addWidget(label(words, "small", "text3", wrap=True))
         self._show_whole(table)
-        if self.isVisible():
+
+    def _add_some(self) -> None:
+        """Add what fits a window, the rest as the window goes on."""
+        some = list(islice(self._coming, _AT_ONCE))
+        for one in some:
+            self._rows.addWidget(self._row(*one))
+        if some:
+            QTimer.singleShot(0, self, self._add_some)
+        elif self.isVisible():
             keep_order(self)
 
     def _row(self, table: Table, index: int, heading: str, options: Sequence[tuple[str, str]]) -> QWidget:
@@ -71,12 +83,11 @@ class ColumnsStep(QWidget):
             words = state.suspicion(found)
             why = hbox(Glyph("ph/identification-badge", 18, "attn"), (label(words, "ui", "attn", wrap=True), 1), gap=8)
             return Card(vbox(name, 4, why, margins=(16, 10, 16, 12)))
-        select = Select(options, self._mapping.role(heading), name=_("What “{column}” is").format(column=heading))
-        select.setMaximumWidth(select.sizeHint().width())
+        select = Choice(options, self._mapping.role(heading), name=_("What “{column}” is").format(column=heading))
         select.chosen.connect(lambda role, heading=heading: self._say(self._mapping.with_column(heading, role)))
         self.selects[index] = select
         left = vbox(name, 2, label(cells, "small", "text2", wrap=True))
-        return Card(hbox((left, 3), (select, 2), margins=(16, 10, 12, 10), gap=16))
+        return Card(hbox((left, 1), (select, 1), margins=(16, 10, 12, 10), gap=16))
 
     def _show_whole(self, table: Table) -> None:
         kind = self._mapping.kind

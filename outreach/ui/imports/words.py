@@ -9,13 +9,13 @@ from outreach.domain.mappings import Mapping as Reading
 from outreach.i18n import _, n_, number
 from outreach.services.intake_words import Known
 from outreach.ui.imports import state
+from outreach.ui.imports.choices import Choice
 from outreach.ui.imports.state import Word
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Card
 from outreach.ui.widgets.labels import heading, label
 from outreach.ui.widgets.layouts import STRETCH, clear, hbox, vbox
 from outreach.ui.widgets.orders import keep_order
-from outreach.ui.widgets.selects import Select
 
 
 class WordsStep(QWidget):
@@ -27,7 +27,7 @@ class WordsStep(QWidget):
         super().__init__()
         self._mapping = Reading("activity")
         self._words: Sequence[Word] = ()
-        self.selects: dict[Word, Select] = {}
+        self.selects: dict[Word, Choice] = {}
         self.all_new = Button(_("Make a zone of each word that is left"), height=36)
         self.all_new.clicked.connect(self._make_all)
         self.all_out = Button(_("Leave out all that is left"), height=36)
@@ -53,12 +53,12 @@ class WordsStep(QWidget):
             keep_order(self)
 
     def _row(self, word: Word, known: Known) -> QWidget:
-        select = Select(state.word_options(word, known), name=_("What “{word}” stands for").format(word=word.text))
+        select = Choice(state.word_options(word, known), name=_("What “{word}” stands for").format(word=word.text))
         select.chosen.connect(lambda choice: self._say(word, choice))
         self.selects[word] = select
         rows = n_("{n} row", "{n} rows", word.rows).format(n=number(word.rows))
         left = vbox(label(word.text, "strong", wrap=True), 2, label(rows, "small", "text3"))
-        return Card(hbox((left, 3), (select, 2), margins=(16, 8, 12, 8), gap=16))
+        return Card(hbox((left, 1), (select, 1), margins=(16, 8, 12, 8), gap=16))
 
     def _say(self, word: Word, choice: str) -> None:
         target = state.target_of(choice)
