@@ -84,6 +84,12 @@ class WordsUnknown(OutreachError):
     code = "words_unknown"
 
 
+class NameIdentifies(OutreachError):
+    """The name of a new zone, or of a mapping, that seems to tell who somebody is. Details: field."""
+
+    code = "name_identifies"
+
+
 class MappingUnreadable(OutreachError):
     """A mapping that is not one. Details: field."""
 

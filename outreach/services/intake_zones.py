@@ -2,16 +2,21 @@
 
 from dataclasses import replace
 
+from outreach import i18n
 from outreach.domain import mappings
 from outreach.domain.headings import fold
 from outreach.domain.outings import Zone, slug
 from outreach.services.intake_cells import new_zone_of
+from outreach.services.intake_columns import personal
 from outreach.services.intake_words import Known
 from outreach.services.team import clean
 
 
 def coded(mapping: mappings.Mapping, known: Known) -> tuple[tuple[Zone, ...], mappings.Mapping]:
-    """The zones a mapping makes, and the mapping with their codes in the place of their names. Raises TextTooLong."""
+    """The zones a mapping makes, and the mapping with their codes in the place of their names.
+
+    Raises TextTooLong, NameIdentifies.
+    """
     taken = {zone.code: zone for zone in known.zones}
     named = {fold(zone.label): zone for zone in known.zones}
     made: list[Zone] = []
@@ -22,6 +27,8 @@ def coded(mapping: mappings.Mapping, known: Known) -> tuple[tuple[Zone, ...], ma
             return target
         label = clean(name, "zone")
         if (there := named.get(fold(label))) is None:
+            if personal(label, i18n.current()) is not None:
+                raise mappings.NameIdentifies(field="zone")
             there = Zone(_free(label, taken), label)
             taken[there.code] = named[fold(label)] = there
             made.append(there)

@@ -4,9 +4,9 @@ import json
 
 from outreach import i18n
 from outreach.domain import mappings
-from outreach.domain.errors import IdentifierInNote, NothingTyped
+from outreach.domain.errors import NothingTyped
 from outreach.domain.headings import identifying
-from outreach.domain.mappings import Mapping, MappingGone
+from outreach.domain.mappings import Mapping, MappingGone, NameIdentifies
 from outreach.services.intake_columns import personal
 from outreach.services.team import clean
 from outreach.store import mappings as rows
@@ -36,13 +36,13 @@ class Mappings:
         """Keep a mapping under a name; returns the one that stood there before, for undo.
 
         A heading or a word that seems to tell of a person is not kept with it: it is asked about again the next time.
-        Raises NothingTyped, TextTooLong, IdentifierInNote for a name that seems to be one.
+        Raises NothingTyped, TextTooLong, NameIdentifies.
         """
         name = clean(untrusted_name, "mapping")
         if not name:
             raise NothingTyped(field="mapping")
-        if (kind := personal(name, i18n.current())) is not None:
-            raise IdentifierInNote(kind=kind, field="mapping")
+        if personal(name, i18n.current()) is not None:
+            raise NameIdentifies(field="mapping")
         body = rows.body(self._connection, name)
         with transaction(self._connection):
             text = json.dumps(mappings.to_plain(_harmless(mapping)), ensure_ascii=False, sort_keys=True)

@@ -49,7 +49,7 @@ def _sums(intake: Intake) -> Iterator[str]:
             "{n} more are in the notebook already, and count once.",
             intake.already,
         ).format(n=number(intake.already))
-    if intake.evenings or intake.hand_outs:
+    if intake.kind == "activity" and intake.pieces_by_month():
         yield _("Stock stays as it is for what was given before its place was first counted here.")
 
 

@@ -56,6 +56,10 @@ SENTENCES: Sentences = {
         _("These words of the column “{column}” stand for nothing here yet: {words}.").format_map(d),
         _("Say in the mapping what each stands for, or that it is left out."),
     ),
+    "name_identifies": lambda _d: (
+        _("A name seems to tell who somebody is."),
+        _("Name a zone after a district or an event, a mapping after its table."),
+    ),
     "mapping_unreadable": lambda d: (
         _("This mapping can’t be read at “{field}”.").format_map(d) if d["field"] else _("This is not a mapping."),
         _("It tells a kind, and under “columns” what each column is."),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from outreach.domain.mappings import DateOrderUnclear, DatesMixed, Mapping, RoleMissing
+from outreach.domain.mappings import DateOrderUnclear, DatesMixed, Mapping, MappingGone, NameIdentifies, RoleMissing
 from outreach.services import intake_columns
 from outreach.services.intake_words import unknown_words
 from outreach.services.workspace import Workspace
@@ -302,3 +302,32 @@ def test_any_table_in_any_style_brings_what_a_plain_count_of_it_gives(
     assert Counter(intake.pieces_by_month()) == +expected
     told = {(one.plan.date, one.plan.zone): len(one.contents) for one in intake.evenings}
     assert told == {(day, {"Quais": "quais-nord", "Gare": "gare"}[zone]): met for day, zone, met, _ in rows}
+
+
+def test_what_tells_of_a_person_is_neither_kept_in_a_mapping_nor_made_a_zone(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    words = {"zone": {"marie dupont": "", "12 rue de la paix": "", "quai": "+Quais nord"}}
+    columns = {"date": "date", "zone": "zone", "telephone": "quantity", "rencontre": "encounters"}
+    workspace.mappings.keep("Maraudes", Mapping("activity", columns, words, {"modality": "street"}))
+    kept = workspace.mappings.get("Maraudes")
+    assert dict(kept.words["zone"]) == {"quai": "+Quais nord"}
+    assert set(kept.columns) == {"date", "zone", "rencontre"}
+    with pytest.raises(NameIdentifies):
+        workspace.mappings.keep("Marie Dupont", kept)
+    table = [["Date", "Zone", "Rencontres"], ["2026-09-02", "Chez lui", "1"]]
+    path = files.write_csv(tmp_path / "a.csv", table)
+    at_home = Mapping("activity", words={"zone": {"chez lui": "+12 rue de la Paix"}}, fixed=SAID.fixed)
+    with pytest.raises(NameIdentifies):
+        planned(workspace, request(workspace, path, "activity", at_home))
+
+
+def test_a_mapping_is_kept_named_replaced_and_forgotten(workspace: Workspace) -> None:
+    first = Mapping("stock", {"article": "item"}, {"item": {"truc": "syr_1ml"}}, {"place": "office"})
+    assert workspace.mappings.keep("Local", first) is None
+    second = first.with_column("Lot", "lot")
+    assert workspace.mappings.keep("Local", second) == first
+    assert (workspace.mappings.names("stock"), workspace.mappings.names("activity")) == (("Local",), ())
+    assert workspace.mappings.remove("Local") == second
+    with pytest.raises(MappingGone):
+        workspace.mappings.get("Local")
