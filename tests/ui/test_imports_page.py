@@ -111,6 +111,7 @@ def test_a_column_of_phone_numbers_is_refused_and_nothing_of_it_is_in_the_notebo
     room.go_on()
     house.quiet()
     room.words.all_new.click()
+    assert dict(room._mapping.words["zone"]) == {"quai": "+Quais", "friche": "+Friche"}
     room.go_on()
     house.quiet()
     room.rehearsal.name.setText("Notre tableau")
@@ -131,6 +132,7 @@ def test_words_left_without_an_answer_leave_their_rows_out(house: House, tmp_pat
     room.go_on()
     house.quiet()
     room.words.all_out.click()
+    assert {select.code() for select in room.words.selects.values()} == {"-"}
     room.go_on()
     house.quiet()
     assert (step(room), room.on.isEnabled()) == (3, False)

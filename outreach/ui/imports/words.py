@@ -75,8 +75,6 @@ class WordsStep(QWidget):
     def _choose_all(self, which: str, begins: str) -> None:
         for word, select in self.selects.items():
             if select.code() == "" and which in {"", word.which}:
-                choice = next(
-                    (code for at in range(select.count()) if (code := str(select.itemData(at))).startswith(begins)), ""
-                )
+                choice = next((code for code, _words in select.offered if code.startswith(begins)), "")
                 if choice:
                     select.choose(choice, tell=True)
