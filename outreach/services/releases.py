@@ -82,7 +82,7 @@ def made(gathered: Gathered, *, attacked: bool = True, progress: Progress | None
     try:
         worked = months.work(gathered.material, progress=lambda part: tell(part * 0.5), stop=stop)
         shown = _publications(gathered, worked)
-        found = _gate(gathered, shown, lambda part: tell(0.5 + part * 0.5), stop) if attacked else None
+        found = gate_of(gathered, shown, lambda part: tell(0.5 + part * 0.5), stop) if attacked else None
     except Stopped as stopped:
         raise ReportStopped from stopped
     tell(1.0)
@@ -111,7 +111,7 @@ def _publications(gathered: Gathered, worked: months.Worked) -> dict[Period, Pub
     }
 
 
-def _gate(gathered: Gathered, shown: Mapping[Period, Publication], progress: Progress, stop: Stop) -> Gate:
+def gate_of(gathered: Gathered, shown: Mapping[Period, Publication], progress: Progress, stop: Stop) -> Gate:
     """Attack with all that has left: each frozen month with its whole plan, whatever part of it any file showed."""
     issued: list[Figure] = []
     for month in gathered.issued_months:

@@ -214,6 +214,7 @@ def _reports() -> tuple[Key, ...]:
         _line(_("Month after"), "Alt+Right"),
         _line(_("Export the PDF"), "Ctrl+E"),
         _line(_("Export in other forms"), "Ctrl+Shift+E"),
+        _line(_("Exact beside published"), "Alt+E"),
     )
 
 

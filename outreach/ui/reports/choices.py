@@ -15,6 +15,7 @@ from outreach.i18n import LANGUAGES, NAMES, _, current
 from outreach.ui.hints.readers import Reader
 from outreach.ui.reports import state
 from outreach.ui.reports.naming import part_name
+from outreach.ui.reports.protection import Protection
 from outreach.ui.reports.state import Choice, Texts
 from outreach.ui.reports.texts import TextForm
 from outreach.ui.theme import theme
@@ -104,6 +105,7 @@ class Choices(Plain):
         reader: Reader,
         templates: Sequence[Template],
         *,
+        base: int,
         read_only: bool,
     ) -> None:
         super().__init__()
@@ -125,6 +127,7 @@ class Choices(Plain):
         self.sections: dict[str, Check] = {}
         self._checks = vbox(gap=0)
         self.texts = TextForm(texts, reader, read_only=read_only)
+        self.protection = Protection(base, read_only=read_only)
         self._waiting = label("", "small", "text2", wrap=True)
         self.pdf = Button(
             _("Export the PDF"), icon="ph/download-simple", kind="primary", keys=("Ctrl", "E"), height=48, grow=True
@@ -168,6 +171,8 @@ class Choices(Plain):
             self.template,
             4,
             self._for_whom,
+            14,
+            self.protection,
             14,
             label(_("Sections"), "ui", weight=600),
             2,

@@ -13,7 +13,7 @@ from outreach import words
 from outreach.domain.errors import OutreachError
 from outreach.domain.figures import PARTS
 from outreach.domain.periods import Period
-from outreach.i18n import LANGUAGES, _
+from outreach.i18n import LANGUAGES, _, current
 from outreach.preferences import Preferences
 from outreach.reports.sheets import Sheet
 from outreach.services.releases import Made
@@ -21,8 +21,11 @@ from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
 from outreach.ui.hints.readers import reader_of
 from outreach.ui.reports import state
+from outreach.ui.reports.beside import Beside
+from outreach.ui.reports.checking import Checking
 from outreach.ui.reports.choices import Choices
 from outreach.ui.reports.preview import Preview
+from outreach.ui.reports.protection import KEYS
 from outreach.ui.reports.state import Choice, Texts
 from outreach.ui.reports.ways import WaysOut
 from outreach.ui.theme import theme
@@ -63,16 +66,24 @@ class ReportsPage(QWidget):
         self._choice = state.first_choice(self._today(), preferences.language, templates[0])
         texts = self._kept_texts(self._choice.period)
         self.choices = Choices(
-            self._choice, self._today(), texts, reader_of(workspace), templates, read_only=workspace.read_only
+            self._choice,
+            self._today(),
+            texts,
+            reader_of(workspace),
+            templates,
+            base=workspace.releases.base(),
+            read_only=workspace.read_only,
         )
         self.preview = Preview()
         self.ways_out = WaysOut(
             self, workspace, self._today, save_as=save_as, choose_folder=choose_folder, choose_file=choose_file
         )
+        self.beside = Beside()
+        self.checking = Checking(self, workspace, self.choices.protection, self.beside)
         self._panes = Segment((_("Report"), _("Preview")), 0, name=_("Part of the room"))
         self._bar = boxed(hbox((self._panes, 1), margins=(20, 10, 20, 10)))
         self._panes.chosen.connect(lambda _at: self._fit())
-        self.setLayout(vbox(self._bar, (hbox(self.choices, (self.preview, 1)), 1)))
+        self.setLayout(vbox(self._bar, (hbox(self.choices, (self.preview, 1), (self.beside, 1)), 1)))
         self._connect()
         self._drawing = QTimer(self, singleShot=True, interval=0)
         self._drawing.timeout.connect(self._draw)
@@ -89,10 +100,13 @@ class ReportsPage(QWidget):
         self.choices.texts.typed.connect(self._typed)
         self.choices.texts.rested.connect(self._keep_texts)
         self.preview.failed.connect(_raise)
+        self.checking.failed.connect(_raise)
+        self.checking.turned.connect(self._turn)
         self.preview.views.chosen.connect(lambda _at: self._choose_view())
         for keys, does in (
             ("Ctrl+E", self.export_pdf),
             ("Ctrl+Shift+E", self.ways_out.ask),
+            (KEYS, self.checking.turn),
             ("Alt+Left", lambda: self.choices.period.step(-1)),
             ("Alt+Right", lambda: self.choices.period.step(1)),
         ):
@@ -114,6 +128,7 @@ class ReportsPage(QWidget):
         if choice.period != before.period:
             self.choices.texts.rest()
             self._sheet = None
+            self.checking.forget()
             self.choices.show_choice(choice)
             self.choices.texts.show_texts(self._kept_texts(choice.period))
         if choice.period != before.period or choice.template != before.template:
@@ -147,6 +162,7 @@ class ReportsPage(QWidget):
         self._sheet = self._workspace.reports.sheet(
             choice.period, language=choice.language, today=self._today(), done=done
         )
+        self.checking.show_report(done, replace(self._sheet, language=current()))
         self._draw()
 
     def current_sheet(self, sheet: Sheet) -> Sheet:
@@ -217,7 +233,9 @@ class ReportsPage(QWidget):
         both = width >= _TWO_PANES
         self._bar.setVisible(not both)
         self.choices.setVisible(both or self._panes.index() == 0)
-        self.preview.setVisible(both or self._panes.index() == 1)
+        right = both or self._panes.index() == 1
+        self.preview.setVisible(right and not self.checking.shown)
+        self.beside.setVisible(right and self.checking.shown)
         if both:
             self.choices.setFixedWidth(theme.px(_LEFT_WIDE if width >= _WIDE else _LEFT))
         else:
@@ -227,6 +245,11 @@ class ReportsPage(QWidget):
         self.preview.set_stacked(stacked=not both)
         if not self._view_chosen:
             self.preview.show_as("two" if width >= _TWO_PAGES else "page")
+
+    def _turn(self) -> None:
+        if self.checking.shown:
+            self._panes.choose(1)
+        self._fit()
 
     def _choose_view(self) -> None:
         self._view_chosen = True

@@ -54,6 +54,7 @@ QTableView, QListView, QTreeView { background: transparent; border: 0; color: @t
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: @text3; border: 0; border-bottom: 1px solid @hairline;
   padding: 0 $16px; height: $34px; }
+QTableView[close="true"] QHeaderView::section { padding: 0 $4px; }
 QMenu { background: @surface; color: @text; border: 1px solid @border; padding: $6px; }
 QMenu::item { padding: $8px $14px; border-radius: $6px; }
 QMenu::item:selected { background: @accent_soft; color: @text; }
