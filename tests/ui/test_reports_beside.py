@@ -56,7 +56,8 @@ def test_by_keyboard_the_exact_figures_take_the_place_of_the_pages_and_go_again(
     room.wait(page.beside.isVisible)
     assert not page.preview.isVisible()
     held = workspace.releases.exact(OCTOBER, today=NOW.date()).value("encounters")
-    printed = page.preview is not None and page.checking._sheet is not None and page.checking._sheet.now.encounters
+    assert page.checking._sheet is not None
+    printed = page.checking._sheet.now.encounters
     assert ("Rencontres", str(held), str(printed)) in [row[:3] for row in rows(room)]
     assert page.beside.search.hasFocus()
     QTest.keyClick(page.beside.search, Qt.Key.Key_Escape)

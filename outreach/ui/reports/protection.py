@@ -30,7 +30,7 @@ class Protection(Card):
         self._badge = Badge("", "neutral")
         self._rule = label("", "small", "text2", wrap=True)
         self._found = label("", "small", "text2", wrap=True)
-        self.beside = Button(_("Exact beside published"), keys=("Alt", "E"), height=38, grow=True)
+        self.beside = Button(_("Exact beside published"), height=38, grow=True)
         self.beside.clicked.connect(self.beside_asked)
         self.base = Segment(
             [number(base) for base in BASES], BASES.index(base), name=_("Round to multiples of"), height=34
