@@ -22,6 +22,7 @@ from outreach.services.mappings import Mappings
 from outreach.services.notes import Notes
 from outreach.services.openings import Openings
 from outreach.services.outings import Outings
+from outreach.services.overdoses import Overdoses
 from outreach.services.proposals import Proposals
 from outreach.services.releases import Releases, damage
 from outreach.services.reports import Reports
@@ -69,6 +70,7 @@ class Workspace:
         self.drafts = Drafts(connection)
         self.encounters = Encounters(connection)
         self.outings = Outings(connection, self.supplies)
+        self.overdoses = Overdoses(connection)
         self.proposals = Proposals(connection, self.wordings.guide)
         self.notes = Notes(connection)
         self.openings = Openings(connection)

@@ -43,7 +43,7 @@ def zone_title(zone: str, role: str, room: int) -> Label:
 class Header(Plain):
     """`paused()`, `resumed()`, `ending()`, `left()` (away from an outing of another day), `correcting()`.
 
-    `noting()` for a note about the outing.
+    `noting()` for a note about the outing, `overdose_told()` for an overdose somebody tells about.
     """
 
     paused = Signal()
@@ -52,6 +52,7 @@ class Header(Plain):
     left = Signal()
     correcting = Signal()
     noting = Signal()
+    overdose_told = Signal()
 
     def __init__(
         self, workspace: Workspace, outing: Outing, now: Callable[[], datetime], size: Size, *, tight: bool = False
@@ -108,12 +109,14 @@ class Header(Plain):
         change.clicked.connect(self.correcting)
         note = Button(icon="ph/note-pencil", kind="ghost", name=_("A note about this outing"))
         note.clicked.connect(self.noting)
+        overdose = Button(icon="ph/first-aid", kind="ghost", name=_("Naloxone used, or an overdose told of"))
+        overdose.clicked.connect(self.overdose_told)
         if self._outing.state == "closed":
             went = Button(_("How it went…"), icon="ph/check-circle", kind="ghost")
             went.clicked.connect(self.ending)
             back = Button(_("Back to the list"), icon="ph/arrow-left")
             back.clicked.connect(self.left)
-            return [change, note, went, back]
+            return [change, note, overdose, went, back]
         if self._outing.state == "paused":
             rest = Button(_("Resume"), icon="ph/play", kind="ghost")
             rest.clicked.connect(self.resumed)
@@ -122,7 +125,7 @@ class Header(Plain):
             rest.clicked.connect(self.paused)
         end = Button(_("End…"), icon="ph/check-circle", name=_("End the outing"))
         end.clicked.connect(self.ending)
-        return [change, note, rest, end]
+        return [change, note, overdose, rest, end]
 
     def refresh(self) -> None:
         """Show the minutes as they are now."""

@@ -18,6 +18,7 @@ from outreach.ui.changes import NoteAsked
 from outreach.ui.errors import show_refusal
 from outreach.ui.outing.bench import Bench
 from outreach.ui.outing.evenings import Evening
+from outreach.ui.outing.overdoses import OverdoseSheet, say_removed, say_saved
 from outreach.ui.outing.plans import PlanSheet
 from outreach.ui.outing.recoveries import Left
 from outreach.ui.outing.review import Review
@@ -116,6 +117,7 @@ class OutingPage(QWidget):
         header.left.connect(self.close_outing)
         header.correcting.connect(self.ask_plan)
         header.noting.connect(lambda: self.note_asked.emit(NoteAsked(evening.outing.id)))
+        header.overdose_told.connect(self.ask_overdose)
         bench.parts.note.asked.connect(lambda: self._ask_note(evening))
         return bench
 
@@ -185,6 +187,18 @@ class OutingPage(QWidget):
         sheet = Review(self, self._workspace, self._evening.outing, self._now, unsaved)
         sheet.ended.connect(self._ended)
         sheet.removed.connect(self._removed)
+        sheet.ask()
+
+    def ask_overdose(self) -> None:
+        """Ask what somebody tells about an overdose, wherever it was."""
+        bench = self.bench
+        if bench is None:
+            return
+        self.keep_quietly()
+        sheet = OverdoseSheet(self, self._workspace, lambda: self._now().date())
+        lane, kept = bench.parts.lane, self._workspace.overdoses
+        sheet.saved.connect(lambda told, before: say_saved(lane, kept, told, before))
+        sheet.removed.connect(lambda gone: say_removed(lane, kept, gone))
         sheet.ask()
 
     def _ended(self, outing: Outing) -> None:

@@ -1,0 +1,97 @@
+"""Naloxone that was used, told in three taps, corrected, deleted and taken back; nobody named."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from outreach.domain.periods import Period
+from outreach.i18n import use
+from outreach.services.workspace import Workspace
+from outreach.ui.outing.overdoses import OverdoseSheet
+from outreach.ui.widgets.buttons import Button
+from tests.ui.audit import audit
+from tests.ui.outing.conftest import House
+
+pytestmark = pytest.mark.usefixtures("outing")
+
+OCTOBER = Period(2026, 10)
+NAME = "Naloxone used, or an overdose told of"
+
+
+def asked(house: House) -> OverdoseSheet:
+    page = house.page
+    header = page.bench.parts.header if page.bench else None
+    assert header is not None
+    button = next(b for b in header.findChildren(Button) if b.accessibleName() == NAME)
+    button.click()
+    house.app.processEvents()
+    return next(sheet for sheet in page.findChildren(OverdoseSheet) if sheet.isVisible())
+
+
+def undo(house: House) -> None:
+    bench = house.page.bench
+    assert bench is not None
+    toast = bench.parts.lane.toast()
+    assert toast is not None
+    toast.acted.emit()
+    house.app.processEvents()
+
+
+def test_three_taps_keep_one_and_a_fourth_takes_it_back(house: House, workspace: Workspace) -> None:
+    house.show()
+    sheet = asked(house)  # the first tap
+    sheet.outcome.setFocus()
+    QTest.keyClick(sheet.outcome, Qt.Key.Key_1)  # the second
+    QTest.keyClick(sheet, Qt.Key.Key_Return)  # the third
+    house.app.processEvents()
+    (kept,) = workspace.overdoses.of(OCTOBER)
+    assert (kept.outcome, kept.doses, kept.setting) == ("recovered", None, None)
+    undo(house)
+    assert workspace.overdoses.of(OCTOBER) == ()
+
+
+def test_one_told_before_is_corrected_or_deleted_and_comes_back(house: House, workspace: Workspace) -> None:
+    told = workspace.overdoses.begin(house.clock.time.date()).telling(doses=1, setting="squat")
+    workspace.overdoses.save(told)
+    house.show()
+    sheet = asked(house)
+    line = next(b for b in sheet.findChildren(Button) if "1 dose" in b.accessibleName() or "1 dose" in b.text())
+    line.click()
+    assert sheet.told == told
+    sheet.doses.set_value(3)
+    sheet.doses.changed.emit(3)
+    sheet.accept()
+    assert workspace.overdoses.of(OCTOBER) == (told.telling(doses=3),)
+    undo(house)
+    assert workspace.overdoses.of(OCTOBER) == (told,)
+    sheet = asked(house)
+    next(b for b in sheet.findChildren(Button) if "1 dose" in b.accessibleName() or "1 dose" in b.text()).click()
+    sheet.remove.click()
+    assert workspace.overdoses.of(OCTOBER) == ()
+    undo(house)
+    assert workspace.overdoses.of(OCTOBER) == (told,)
+
+
+def test_cancelling_keeps_nothing_and_what_was_on_the_card_stays(house: House, workspace: Workspace) -> None:
+    house.show()
+    bench = house.page.bench
+    assert bench is not None
+    bench.evening.tap("syr_1ml")
+    sheet = asked(house)
+    sheet.doses.changed.emit(2)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert workspace.overdoses.of(OCTOBER) == ()
+    assert bench.evening.content.given == {"syr_1ml": 1}
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "xx"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 700), (960, 540)])
+def test_everything_is_readable_and_reachable(
+    house: House, workspace: Workspace, language: str, width: int, height: int
+) -> None:
+    use(language)
+    workspace.overdoses.save(workspace.overdoses.begin(house.clock.time.date()).telling(doses=2, outcome="recovered"))
+    house.show(width, height)
+    house.page.ask_overdose()
+    house.app.processEvents()
+    assert audit(house.window) == []
