@@ -25,8 +25,18 @@ WINDOW = {
     "usual_size": ("Ctrl+0",),
     "back": ("Esc",),
     "emergency": ("Alt+U",),
+    "everywhere": ("Ctrl+K",),
 }
 """What the window itself answers, wherever the focus is: command → Qt key sequences, the first one is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the window does, as it is found by its words: its code in `WINDOW`, and its caps."""
+
+    code: str
+    words: str
+    caps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,30 @@ def room_label(room: str) -> str:
     }[room]
 
 
+def commands(rooms: Iterable[str]) -> tuple[Command, ...]:
+    """List what can be asked of the window by its words; at the door, where there are no rooms, cards and help."""
+    there = tuple(rooms)
+    words = {
+        **{f"room.{room}": room_label(room) for room in ROOMS},
+        "settings": _("Settings"),
+        "emergency": _("In an emergency"),
+        "lock": _("Lock"),
+        "full_screen": _("Full screen"),
+        "larger": _("Larger text"),
+        "smaller": _("Smaller text"),
+        "usual_size": _("Usual size of the text"),
+        "help": _("Keyboard"),
+        "quit": _("Close at once"),
+    }
+    if there:
+        away = {f"room.{room}" for room in ROOMS if room not in there}
+        away |= {"settings"} - set(there) | ({"emergency"} if "cards" not in there else set())
+        codes = [code for code in words if code not in away]
+    else:
+        codes = ["room.cards", "emergency", "help"]
+    return tuple(Command(code, words[code], caps(WINDOW[code][0])) for code in codes)
+
+
 def places(rooms: Iterable[str]) -> tuple[Place, ...]:
     """List the keys that work now, by place; a room that is not there has none."""
     there = tuple(rooms)
@@ -115,6 +149,7 @@ def _everywhere(rooms: Sequence[str]) -> tuple[Key, ...]:
     numbered = tuple(_line(room_label(room), WINDOW[f"room.{room}"][0]) for room in ROOMS if room in rooms)
     return (
         *numbered,
+        _line(_("Search everywhere"), WINDOW["everywhere"][0]),
         _line(_("Settings"), "Ctrl+,"),
         _line(_("Lock"), "Ctrl+L"),
         _line(_("Close at once"), "Ctrl+Q"),
@@ -135,6 +170,7 @@ def _at_the_door() -> tuple[Key, ...]:
         _line(_("Open the notebook"), "Return"),
         _line(_("Cards"), WINDOW["room.cards"][0]),
         _line(_("In an emergency"), WINDOW["emergency"][0]),
+        _line(_("Search everywhere"), WINDOW["everywhere"][0]),
         _line(_("Full screen"), "F11"),
         _line(_("Larger text"), "Ctrl++"),
         _line(_("Smaller text"), "Ctrl+-"),

@@ -18,6 +18,18 @@ _WHOLE = 100
 
 def bind(window: "Window") -> None:
     """Have a window answer its keys."""
+    for command, slot in _answers(window).items():
+        for sequence in actions.WINDOW[command]:
+            QShortcut(QKeySequence(sequence), window).activated.connect(slot)
+
+
+def run(window: "Window", command: str) -> None:
+    """Do what a command's key does."""
+    _answers(window)[command]()
+
+
+def _answers(window: "Window") -> dict[str, Callable[[], object]]:
+    """What each command does."""
     does: dict[str, Callable[[], object]] = {
         "settings": lambda: _go(window, "settings"),
         "lock": window.lock,
@@ -29,14 +41,13 @@ def bind(window: "Window") -> None:
         "previous_pane": lambda: _next_pane(window, forward=False),
         "full_screen": lambda: _full_screen(window),
         "emergency": lambda: _ask_help(window),
+        "everywhere": lambda: _search_everywhere(window),
         "larger": lambda: _resize_text(window, _STEP),
         "smaller": lambda: _resize_text(window, -_STEP),
         "usual_size": lambda: _resize_text(window, None),
     }
     does |= {f"room.{room}": partial(_go, window, room) for room in actions.ROOMS}
-    for command, slot in does.items():
-        for sequence in actions.WINDOW[command]:
-            QShortcut(QKeySequence(sequence), window).activated.connect(slot)
+    return does
 
 
 def toggle_full_screen(window: "Window") -> None:
@@ -72,6 +83,14 @@ def _ask_help(window: "Window") -> None:
     asks = getattr(room, "ask_help_here" if there else "ask_help", None)
     if callable(asks):
         asks()
+
+
+def _search_everywhere(window: "Window") -> None:
+    door = window.door()
+    if door is None or not door.busy():
+        from outreach.ui.everywhere.going import show  # noqa: PLC0415 - when asked
+
+        show(window)
 
 
 def _tell_room(window: "Window", what: str) -> None:

@@ -107,6 +107,10 @@ class LockPage(QWidget):
         self.frame.language.setDisabled(busy)
         self.frame.cards.setDisabled(busy)
 
+    def busy(self) -> bool:
+        """Whether a key is being derived: what opens then would cover anything else."""
+        return self._busy
+
     # The cards: they are read here as well, over the page, which waits with all that was typed -------------
 
     def cards(self) -> QWidget | None:
