@@ -11,7 +11,7 @@ from outreach.i18n import _
 from outreach.ui.everywhere.finds import Find, Marks, group_name
 from outreach.ui.theme import icons, theme
 from outreach.ui.widgets.keycaps import draw_keys, keys_width
-from outreach.ui.widgets.painting import rounded, text_width
+from outreach.ui.widgets.painting import rounded
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -87,7 +87,8 @@ class FindList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        # Opaque: a key paints these rows, and nothing of the window below.
+        self.viewport().setAutoFillBackground(True)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, theme.colour("surface"))
         self.setPalette(palette)
@@ -176,18 +177,24 @@ class _Drawing(QStyledItemDelegate):
 
 def _draw(painter: QPainter, place: QRectF, text: str, marks: Marks, font: QFont) -> None:
     """Draw one line with its marked words; what has no place ends with "…"."""
-    if text_width(text, font) > place.width():
+    layout = _laid_out(text, font)
+    if layout.lineAt(0).naturalTextWidth() > place.width():
         text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        layout = _laid_out(text, font)
+    layout.draw(
+        painter, place.topLeft(), [_lit(start, min(end, len(text))) for start, end in marks if start < len(text)]
+    )
+
+
+def _laid_out(text: str, font: QFont) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
     layout.beginLayout()
-    layout.createLine().setLineWidth(place.width() + 2)
+    layout.createLine()
     layout.endLayout()
-    layout.draw(
-        painter, place.topLeft(), [_lit(start, min(end, len(text))) for start, end in marks if start < len(text)]
-    )
+    return layout
 
 
 def _lit(start: int, end: int) -> QTextLayout.FormatRange:
