@@ -234,16 +234,11 @@ def test_f1_lists_it_at_the_door_and_inside() -> None:
         assert [key.caps[-1] for key in keys] == ["K"]
 
 
-@pytest.mark.parametrize("language", ["fr", "xx"])
-@pytest.mark.parametrize(("size", "text"), [((1280, 800), 100), ((1024, 700), 150), ((960, 540), 100)])
+@pytest.mark.parametrize("look", [((1280, 800), 100, "fr"), ((1024, 700), 150, "xx"), ((960, 540), 100, "xx")])
 def test_the_box_fits(
-    app: QApplication,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    size: tuple[int, int],
-    text: int,
-    language: str,
+    app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, look: tuple[tuple[int, int], int, str]
 ) -> None:
+    size, text, language = look
     shelf = decks.shelf(tmp_path)
     monkeypatch.setattr(shelves, "shipped", lambda: shelf)
     make_vault(tmp_path / "notebook")
