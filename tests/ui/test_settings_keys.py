@@ -13,6 +13,7 @@ from outreach.domain.errors import OutreachError
 from outreach.services import workspace
 from outreach.services.workspace import Workspace
 from outreach.ui import phrases
+from outreach.ui.hints.readers import reader_of
 from outreach.ui.settings import keys_state
 from outreach.ui.settings.key_forms import LabelForm, PhraseForm
 from outreach.ui.settings.keys import KeysSettings
@@ -246,7 +247,7 @@ def test_the_recovery_sheet_is_saved_where_it_was_asked(
     stage: Stage, house: House, held: Workspace, tmp_path: Path
 ) -> None:
     paper = tmp_path / "sheet.pdf"
-    settings = stage.put(KeysSettings(held.keys, lambda: TODAY, save_as=lambda *_asked: paper))
+    settings = stage.put(KeysSettings(held.keys, lambda: TODAY, reader=reader_of(held), save_as=lambda *_asked: paper))
     button(settings, "New recovery code").click()
     house.quiet()
     save = button(settings, "Save the recovery sheet…")
@@ -389,3 +390,14 @@ def test_when_all_places_are_taken_it_is_said(house: House, page: SettingsPage, 
     house.settle()
     assert not button(page.keys, "Give somebody a key…").isEnabled()
     assert keys_state.room_left(held.keys.holders()).startswith("All 8 places are taken")
+
+
+def test_a_key_named_after_somebody_is_hinted_at_and_given_as_one_wishes(stage: Stage, held: Workspace) -> None:
+    settings = stage.put(KeysSettings(held.keys, lambda: TODAY, reader=reader_of(held)))
+    button(settings, "Give somebody a key…").click()
+    form = settings.form
+    assert isinstance(form, PhraseForm)
+    form.label.setText("Karim Benali")
+    assert [mark.words for mark in form.guarded.hints.shown()] == ["Karim Benali"]
+    form.label.setText("Loutre")
+    assert form.guarded.hints.shown() == []

@@ -12,6 +12,8 @@ from outreach.domain.errors import OutreachError
 from outreach.i18n import _
 from outreach.services.keys import Keys
 from outreach.ui import phrases, tasks
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import Reader
 from outreach.ui.keyfiles import KeyfileRow
 from outreach.ui.proposals import Proposal
 from outreach.ui.settings.keys_state import LONGEST_LABEL, Holder, name_of, relabel
@@ -108,10 +110,11 @@ class KeyForm(QWidget):
 class PhraseForm(KeyForm):
     """A new phrase: for somebody new, or in the place of a holder's."""
 
-    def __init__(self, keys: Keys, today: Callable[[], date], holder: Holder | None = None) -> None:
+    def __init__(self, keys: Keys, today: Callable[[], date], reader: Reader, holder: Holder | None = None) -> None:
         super().__init__()
         self._keys, self._today, self._holder = keys, today, holder
         self.label = TextField(name=_("Name used here"), longest=LONGEST_LABEL)
+        self.guarded = Guarded(self.label, reader, most=1)
         self.proposal = Proposal()
         self.proposal.taken.connect(self._take)
         self.phrase = PhraseField(name=_("New passphrase"), big=False)
@@ -145,6 +148,7 @@ class PhraseForm(KeyForm):
                     labelled(
                         _("Name used here"), self.label, _("Read only where the notebook is open. A call-name does.")
                     ),
+                    self.guarded.hints,
                     margins=(0, 0, 0, 14),
                 )
             )
@@ -208,7 +212,7 @@ class PhraseForm(KeyForm):
             self.file.field.setFocus()
             return
         keys = self._keys
-        self.work(lambda: keys.prepare(phrase, keyfile), self._prepared, self.confirm)
+        self.guarded.then(lambda: self.work(lambda: keys.prepare(phrase, keyfile), self._prepared, self.confirm))
 
     def _prepared(self, key: NewKey) -> None:
         if self._holder is None:
@@ -228,15 +232,16 @@ class LabelForm(KeyForm):
 
     did = Signal(object)
 
-    def __init__(self, keys: Keys, holder: Holder) -> None:
+    def __init__(self, keys: Keys, holder: Holder, reader: Reader) -> None:
         super().__init__()
         self._keys, self._holder = keys, holder
         name = _("New name for {name}").format(name=name_of(holder))
         self.field = TextField(holder.label, name=name, longest=LONGEST_LABEL)
         self.field.returnPressed.connect(self.submit)
+        self.guarded = Guarded(self.field, reader, most=1)
         self.confirm = Button(_("Rename"), kind="primary", height=44)
         self.confirm.clicked.connect(self.submit)
-        self.setLayout(vbox(labelled(name, self.field), 10, self.foot(self.confirm)))
+        self.setLayout(vbox(labelled(name, self.field), self.guarded.hints, 10, self.foot(self.confirm)))
 
     def start(self) -> None:
         """Put the focus into the field."""
@@ -248,7 +253,7 @@ class LabelForm(KeyForm):
         if " ".join(self.field.text().split()) == self._holder.label != "":
             self.left.emit()
             return
-        self.attempt(self._rename)
+        self.guarded.then(lambda: self.attempt(self._rename))
 
     def _rename(self) -> None:
         done = relabel(self._keys, self._holder, self.field.text())

@@ -10,6 +10,7 @@ from outreach.i18n import _
 from outreach.services.keys import Keys
 from outreach.ui import dialogs
 from outreach.ui.dialogs import SaveAs
+from outreach.ui.hints.readers import Reader
 from outreach.ui.settings import keys_state
 from outreach.ui.settings.key_forms import KeyForm, LabelForm, PhraseForm
 from outreach.ui.settings.keys_state import Holder
@@ -39,10 +40,12 @@ class KeysSettings(QWidget):
         keys: Keys,
         today: Callable[[], date],
         *,
+        reader: Reader,
         read_only: bool = False,
         save_as: SaveAs = dialogs.save_as,
     ) -> None:
         super().__init__()
+        self._reader = reader
         self._keys, self._today, self._read_only, self._save_as = keys, today, read_only, save_as
         self.form: KeyForm | None = None
         self.removal: Removal | None = None
@@ -71,7 +74,7 @@ class KeysSettings(QWidget):
             rows.addWidget(hairline())
             rows.addWidget(self._no_code(holders))
         add = Button(_("Give somebody a key…"), icon="app/plus", height=40, px=14)
-        add.clicked.connect(lambda: self._open(PhraseForm(self._keys, self._today), "add"))
+        add.clicked.connect(lambda: self._open(PhraseForm(self._keys, self._today, self._reader), "add"))
         add.setObjectName("key_add")
         add.setEnabled(not self._read_only and not keys_state.full(holders))
         room = label(keys_state.room_left(holders), "small", "text3", wrap=True)
@@ -101,7 +104,7 @@ class KeysSettings(QWidget):
                     _("Phrase…"),
                     _("Change the phrase of {name}").format(name=name),
                     f"change_{slot}",
-                    lambda: PhraseForm(self._keys, self._today, holder),
+                    lambda: PhraseForm(self._keys, self._today, self._reader, holder),
                 ),
                 self._button(
                     _("Rename"),
@@ -130,7 +133,7 @@ class KeysSettings(QWidget):
         return CodeForm(self._keys, self._today, save_as=self._save_as)
 
     def _label_form(self, holder: Holder) -> KeyForm:
-        form = LabelForm(self._keys, holder)
+        form = LabelForm(self._keys, holder, self._reader)
         form.did.connect(self.did)
         return form
 

@@ -91,7 +91,9 @@ class SettingsPage(Plain):
         self.backups = BackupSettings(workspace, lambda: now().date())
         self.backups.did.connect(self.backed_up)
         self.backups.notebook_asked.connect(self.notebook_asked)
-        self.keys = KeysSettings(workspace.keys, lambda: now().date(), read_only=workspace.read_only)
+        self.keys = KeysSettings(
+            workspace.keys, lambda: now().date(), reader=reader_of(workspace), read_only=workspace.read_only
+        )
         self.keys.did.connect(self._did)
         self.keys.told.connect(self._tell)
         self.keys.keep_asked.connect(self.keep_asked)
