@@ -12,6 +12,8 @@ from outreach.services.pack_exports import LATEST, LONGEST_TITLE, Made
 from outreach.ui.actions import caps
 from outreach.ui.cards.pack_previews import Page, prose
 from outreach.ui.cards.rows import List, Rows
+from outreach.ui.hints.guarded import Guarded
+from outreach.ui.hints.readers import Reader
 from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.fields import TextField, labelled
@@ -30,12 +32,15 @@ class Choice(QWidget):
     asked = Signal()
     left = Signal()
 
-    def __init__(self, cards: Sequence[Found], language: str, picked: Sequence[str], made: Sequence[Made]) -> None:
+    def __init__(
+        self, cards: Sequence[Found], language: str, picked: Sequence[str], made: Sequence[Made], *, reader: Reader
+    ) -> None:
         super().__init__()
         self._made = made
         self._cards = tuple(one.entry.id for one in cards)
         self._picked: tuple[str, ...] = ()
         self.title = TextField(name=_("Title of the pack"), longest=LONGEST_TITLE)
+        self.guarded = Guarded(self.title, reader, most=1)
         self.version = Stepper(1, name=_("Version"), lowest=1, highest=LATEST, height=40)
         options = [("", _("A new one")), *((one.id, one.title) for one in made)]
         self.again = Select(options, name=_("Which pack"))
@@ -51,7 +56,7 @@ class Choice(QWidget):
         self.all = Button(_("All of them"), kind="ghost", height=36, px=14)
         self.all.clicked.connect(self._tick_all)
         self.send = Button(_("Export…"), kind="primary", height=44)
-        self.send.clicked.connect(self.asked)
+        self.send.clicked.connect(lambda: self.guarded.then(self.asked.emit))
         self.no = Button(_("Back to the packs"), kind="ghost", keys=caps("Esc"), height=44)
         self.no.clicked.connect(self.left)
         self.setLayout(self._laid_out())
@@ -64,7 +69,9 @@ class Choice(QWidget):
         told = _("As your team reads them, in every language they are in, signed with the team’s own key.")
         fields = hbox((labelled(_("Title of the pack"), self.title), 1), labelled(_("Version"), self.version), gap=12)
         which = labelled(_("Which pack"), self.again) if self._made else None
-        head = vbox(prose(_("Export cards"), "h2"), prose(told, "body", "text2"), 4, which, fields, 6, gap=4)
+        head = vbox(
+            prose(_("Export cards"), "h2"), prose(told, "body", "text2"), 4, which, fields, self.guarded.hints, 6, gap=4
+        )
         above = boxed(vbox(head, hbox((self._count, 1), self.all, gap=8), margins=(28, 8, 28, 4)))
         foot = hbox(STRETCH, self.no, self.send, margins=(28, 8, 28, 12), gap=8)
         # In a window that is too low for it, the whole form scrolls; else the list does.

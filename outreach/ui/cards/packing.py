@@ -19,6 +19,7 @@ from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
 from outreach.ui.cards.deeds import Deed, Deeds
 from outreach.ui.cards.overlays import Overlay
+from outreach.ui.hints.readers import reader_of
 from outreach.ui.watches import Stopped, Teller, Watch
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ class Packing(QObject):
 
     def _ask_trust(self, key: bytes) -> None:
         from outreach.ui.cards.pack_previews import key_well, prose  # noqa: PLC0415 - when asked
+        from outreach.ui.hints.guarded import Guarded  # noqa: PLC0415 - the same
         from outreach.ui.widgets.dialogs import Sheet  # noqa: PLC0415 - the same
         from outreach.ui.widgets.fields import TextField, labelled  # noqa: PLC0415 - the same
 
@@ -177,6 +179,7 @@ class Packing(QObject):
         )
         sheet.body.addWidget(key_well(key))
         sheet.body.addLayout(labelled(_("What you call them"), field, _("The team or the network that signs with it.")))
+        sheet.body.addWidget(Guarded(field, reader_of(self._workspace), most=1).hints)
         sheet.body.addWidget(prose(_("A name of a team, not of a person."), "small", "text3"))
         sheet.confirmed.connect(lambda: self._trust(key, field.text()))
         sheet.ask()
@@ -223,7 +226,13 @@ class Packing(QObject):
         if self.panel is None:
             return
         cards = [Found(entry) for entry in self._overlay.shelf.entries(self._language)]
-        choice = Choice(cards, self._language, self._room.spot.picked, self._workspace.pack_exports.made())
+        choice = Choice(
+            cards,
+            self._language,
+            self._room.spot.picked,
+            self._workspace.pack_exports.made(),
+            reader=reader_of(self._workspace),
+        )
         choice.left.connect(self.panel.back)
         choice.asked.connect(lambda: self._export(choice.title.text(), choice.version.value(), choice.cards()))
         self.panel.show_step(choice)
