@@ -88,7 +88,7 @@ def _ask_help(window: "Window") -> None:
 def _search_everywhere(window: "Window") -> None:
     door = window.door()
     if door is None or not door.busy():
-        from outreach.ui.everywhere.going import show  # noqa: PLC0415 - when asked
+        from outreach.ui.reaches import show  # noqa: PLC0415 - when asked
 
         show(window)
 

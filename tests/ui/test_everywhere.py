@@ -15,9 +15,10 @@ from outreach.ui import actions
 from outreach.ui.cards import shelves
 from outreach.ui.cards.page import CardsPage
 from outreach.ui.everywhere.box import Field
-from outreach.ui.everywhere.finds import Find, Finds
+from outreach.ui.everywhere.finds import Find
 from outreach.ui.everywhere.rows import FindList
 from outreach.ui.notes.page import NotesPage
+from outreach.ui.reaches import Finds
 from outreach.ui.widgets.dialogs import Sheet
 from tests.ui.audit import audit
 from tests.ui.cards import decks
@@ -139,7 +140,7 @@ def test_without_a_word_every_command_stands_there_with_its_key(house: House) ->
     house.unlock()
     found = ask(house)
     assert {"room.notes", "settings", "lock", "help", "emergency"} <= {one.key for one in found}
-    assert "room.stock" not in {one.key for one in found}
+    assert "room.team" not in {one.key for one in found}
     assert all(one.caps for one in found)
     press(focused(), KEY.Key_Down)
     press(focused(), KEY.Key_Return)

@@ -390,14 +390,3 @@ def test_when_all_places_are_taken_it_is_said(house: House, page: SettingsPage, 
     house.settle()
     assert not button(page.keys, "Give somebody a key…").isEnabled()
     assert keys_state.room_left(held.keys.holders()).startswith("All 8 places are taken")
-
-
-def test_a_key_named_after_somebody_is_hinted_at_and_given_as_one_wishes(stage: Stage, held: Workspace) -> None:
-    settings = stage.put(KeysSettings(held.keys, lambda: TODAY, reader=reader_of(held)))
-    button(settings, "Give somebody a key…").click()
-    form = settings.form
-    assert isinstance(form, PhraseForm)
-    form.label.setText("Karim Benali")
-    assert [mark.words for mark in form.guarded.hints.shown()] == ["Karim Benali"]
-    form.label.setText("Loutre")
-    assert form.guarded.hints.shown() == []
