@@ -17,6 +17,7 @@ from outreach.services.workspace import Workspace
 from outreach.ui import actions, commands, tasks
 from outreach.ui.actions import Command
 from outreach.ui.cards import shelves
+from outreach.ui.cards.overlays import Overlay
 from outreach.ui.cards.page import CardsPage
 from outreach.ui.changes import NoteAsked
 from outreach.ui.everywhere.box import Box
@@ -41,6 +42,17 @@ class Finds:
     ) -> None:
         self._commands, self._shelf, self._language, self._workspace = commands, shelf, language, workspace
         self._agreements = Agreements(shelf, workspace.proposals) if workspace is not None else None
+
+    @property
+    def shelf(self) -> Shelf:
+        """The shelf its cards stand on."""
+        return self._shelf
+
+    def use(self, shelf: Shelf) -> None:
+        """Look on another shelf: the cards of packs were read."""
+        self._shelf = shelf
+        if self._workspace is not None:
+            self._agreements = Agreements(shelf, self._workspace.proposals)
 
     def look(self, untrusted_words: str) -> tuple[Find, ...]:
         """Find what matches, group after group; without a word, the commands there are. Never raises."""
@@ -97,17 +109,26 @@ def _says(words: str, terms: Sequence[Term]) -> bool:
 def show(window: "Window") -> Box:
     """Open the box. At the door it is made without any notebook."""
     frame, language = window.frame(), spoken(current())
-    shelf = shelves.shipped()
     there = actions.commands(frame.rooms() if frame is not None else ())
-    finds = Finds(there, shelf, language, window.workspace() if frame is not None else None)
-    box = Box(window, finds.look, lambda find: go(window, find), lambda: commands.run(window, "emergency"))
+    workspace = window.workspace() if frame is not None else None
+    room = next((room for room in frame.built() if isinstance(room, CardsPage)), None) if frame is not None else None
+    shelf = room.shelf() if room is not None else shelves.shipped()
+    finds = Finds(there, shelf, language, workspace)
+    box = Box(window, finds.look, lambda find: go(window, find, finds.shelf), lambda: commands.run(window, "emergency"))
+    if workspace is not None and room is None:
+        # The room of the cards reads them when it is first visited; nobody has been there yet.
+        packs = Overlay(workspace, shelf, language)
+        packs.setParent(box.sheet)
+        packs.laid.connect(finds.use)
+        packs.laid.connect(lambda _laid: box.look_again())
+        packs.refresh()
     tasks.run(box.sheet, lambda: shelf.prepare(language), lambda _done: None, _raise)
     box.ask()
     return box
 
 
-def go(window: "Window", find: Find) -> None:
-    """Go to what was found."""
+def go(window: "Window", find: Find, shelf: Shelf) -> None:
+    """Go to what was found; a card, on the shelf it was found on."""
     frame, door = window.frame(), window.door()
     if find.group == "command":
         commands.run(window, find.key)
@@ -115,6 +136,8 @@ def go(window: "Window", find: Find) -> None:
         commands.run(window, "room.cards")
         room = frame.room() if frame is not None else door.cards() if door is not None else None
         if isinstance(room, CardsPage):
+            if not room.shelf().languages(find.key):
+                room.use_shelf(shelf)
             room.show_card(find.key, find.language)
     elif frame is not None and find.group == "note":
         _show_in(frame, "notes", "open_for", NoteAsked(b"", bytes.fromhex(find.key)))

@@ -20,6 +20,7 @@ from outreach.ui.everywhere.rows import FindList
 from outreach.ui.notes.page import NotesPage
 from outreach.ui.reaches import Finds
 from outreach.ui.widgets.dialogs import Sheet
+from tests.services.packing import made
 from tests.ui.audit import audit
 from tests.ui.cards import decks
 from tests.ui.houses import NOW, House, focused, make_vault, press
@@ -34,10 +35,10 @@ def house(app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(shelves, "shipped", lambda: shelf)
     make_vault(tmp_path / "notebook")
     chosen = Preferences(language="en", theme="day", keyboard="azerty", reduce_motion=True)
-    made = House(app, tmp_path / "notebook", preferences=chosen)
-    yield made
-    made.quiet()
-    made.leave()
+    there = House(app, tmp_path / "notebook", preferences=chosen)
+    yield there
+    there.quiet()
+    there.leave()
 
 
 def ask(house: House, words: str = "") -> list[Find]:
@@ -207,6 +208,23 @@ def test_at_the_door_it_knows_cards_and_help_and_nothing_of_a_notebook(house: Ho
     assert isinstance(page, CardsPage)
     assert page.card is not None
     assert page.card.id == "heroin"
+
+
+def test_a_card_of_a_pack_is_found_and_read_before_the_room_of_the_cards_was_visited(house: House) -> None:
+    house.unlock()
+    workspace = house.window.workspace()
+    assert workspace is not None
+    workspace.packs.install(workspace.packs.look(made("one", 1, ["quayside"])), accept_unknown=True)
+    press(focused(), KEY.Key_K, CTRL)
+    house.quiet()
+    QTest.keyClicks(focused(), "quayside")
+    assert [one.key for one in shown(house)] == ["quayside"]
+    press(focused(), KEY.Key_Return)
+    house.quiet()
+    room = house.frame().room()
+    assert isinstance(room, CardsPage)
+    assert room.card is not None
+    assert room.card.id == "quayside"
 
 
 def test_words_the_team_agreed_on_are_found_here_too(house: House) -> None:

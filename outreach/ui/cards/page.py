@@ -307,6 +307,10 @@ class CardsPage(QWidget):
         self._again()
         self._count_waiting()
 
+    def shelf(self) -> Shelf:
+        """Give the shelf it reads from."""
+        return self._shelf
+
     def use_shelf(self, shelf: Shelf) -> None:
         """Read from another shelf: the packs have changed. A card that went with one makes room for the row chosen."""
         self._shelf = shelf

@@ -69,6 +69,10 @@ class Box:
         """Show it, with the focus in the field."""
         self.sheet.ask()
 
+    def look_again(self) -> None:
+        """Look once more for what is typed: there is more to be found now."""
+        self._typed(self.field.text())
+
     def _typed(self, words: str) -> None:
         finds = self._look(words)
         self.list.show_finds(finds)
