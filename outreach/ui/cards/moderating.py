@@ -13,6 +13,9 @@ from outreach.ui.actions import caps
 from outreach.ui.cards import moderation_state as state
 from outreach.ui.cards.charters import charter
 from outreach.ui.cards.zooms import Zoom
+from outreach.ui.hints.marks import Mark, marks_of
+from outreach.ui.hints.readers import Reader
+from outreach.ui.hints.wordings import is_wording
 from outreach.ui.widgets.badges import Badge
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Card, Tint, Well
@@ -206,6 +209,18 @@ class Entry(Card):
     def focus_first(self) -> None:
         """Go to the first thing one can do here."""
         next(iter(self.buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def recognisable(reader: Reader, proposal: Proposal) -> list[Mark]:
+    """Give what could point to somebody in a proposal, beyond what the card says already."""
+    reads = reader.reads()
+
+    def marks(text: str) -> list[Mark]:
+        return marks_of(text, [(0, one) for one in reads(text)]) if text.strip() else []
+
+    there = {mark.sign for mark in marks(proposal.was)}
+    found = [*marks(proposal.text), *marks(proposal.why)]
+    return [m for m in found if not is_wording(m.finding) and not m.finding.soft and m.sign not in there]
 
 
 def _prose(text: str, role: str = "body", colour: str = "text") -> Prose:

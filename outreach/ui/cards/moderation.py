@@ -285,6 +285,19 @@ class Moderation(QObject):
         return found
 
     def _decide(self, proposal_id: bytes, to: State) -> None:
+        """Decide; before something is accepted, ask once more about who could be recognised in it."""
+        from outreach.ui.cards.moderating import recognisable  # noqa: PLC0415 - loaded with the list
+
+        found = self._workspace.proposals.find(proposal_id)
+        marks = recognisable(reader_of(self._workspace), found) if to == "accepted" and found is not None else []
+        if marks and self._list is not None:
+            from outreach.ui.hints.asking import ask  # noqa: PLC0415 - rare
+
+            ask(self._list, marks, lambda: self._decide_now(proposal_id, to))
+        else:
+            self._decide_now(proposal_id, to)
+
+    def _decide_now(self, proposal_id: bytes, to: State) -> None:
         try:
             before = self._workspace.proposals.decide(proposal_id, to, evening_of(self._now()))
         except OutreachError as refusal:

@@ -16,7 +16,7 @@ from outreach.ui.cards.page import CardsPage
 from outreach.ui.cards.proposing import ProposalForm
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.words.proposals import charter
-from tests.ui.houses import House, focused, press
+from tests.ui.houses import NOW, House, focused, press
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -216,6 +216,24 @@ def test_who_could_be_recognised_is_hinted_at_and_asked_about_once_before_it_is_
     sheet.confirm.click()
     house.settle()
     assert len(team_of(room)._workspace.proposals.waiting()) == 1
+
+
+def test_before_something_is_accepted_who_could_be_recognised_is_asked_about_again(
+    house: House, room: CardsPage
+) -> None:
+    proposals = team_of(room)._workspace.proposals
+    assert room.card is not None
+    proposals.propose_note(room.card, "Karim waits, 06 12 34 56 78.", "Heard", NOW.date())
+    team_of(room).show_list()
+    for answer in ("dismiss", "accept"):
+        assert len(proposals.waiting()) == 1
+        list_of(room).entries[0].buttons["accepted"].click()
+        house.settle()
+        sheet = next(child for child in house.window.children() if isinstance(child, Sheet) and child.isVisible())
+        assert sheet.accessibleName() == "Could somebody be recognised?"
+        getattr(sheet, answer)()
+        house.settle()
+    assert proposals.waiting() == ()
 
 
 def test_the_hints_do_not_speak_of_what_the_card_says_already(house: House, room: CardsPage) -> None:
