@@ -100,17 +100,15 @@ class CardsPage(QWidget):
             self._connect_team(self.moderation)
 
     def _connect_team(self, team: Moderation) -> None:
-        for keys, does in (("A", team.add), ("E", team.edit), ("P", team.show_list)):
+        send = (("Ctrl+Return", team.propose), ("Ctrl+Enter", team.propose))
+        for keys, does in (("A", team.add), ("E", team.edit), ("P", team.show_list), *send):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(team.propose)
         self.finder.waiting_asked.connect(team.show_list)
         self.pane.leaving.connect(team.keep)
         team.changed.connect(self._team_changed)
         self._count_waiting()
 
     def _team_changed(self) -> None:
-        """What the team said has changed: in the card, in the list, in other rooms."""
         self._find()
         self._again()
         self._count_waiting()
