@@ -18,15 +18,13 @@ from outreach.domain.outings import NIGHT_ENDS, CallName, Outing, Plan, Zone, ev
 from outreach.domain.periods import month_of
 from outreach.services import demo_calendars, demo_habits, demo_texts
 from outreach.services.demo_calendars import Going, Shift
+from outreach.services.demo_stock import Gone, StoreRoom
 from outreach.services.demo_texts import Told
-from outreach.services.encounters import supplies_moved
 from outreach.services.supplies import settings_of_modalities
 from outreach.services.workspace import Workspace
 from outreach.store import beginnings, movements, narratives, outings, stamps, team
 from outreach.store import encounters as meetings
 from outreach.store import notes as kept_notes
-from outreach.store.movements import Movement
-from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
 
 PHRASE = "sept lampes au bord du quai"
@@ -43,7 +41,8 @@ _LONGEST_EVENING = timedelta(hours=2, minutes=30)
 class _Book:
     """What is being written: one connection, one stamp, one pair of dice."""
 
-    def __init__(self, connection: Connection, dice: Random, today: date) -> None:
+    def __init__(self, workspace: Workspace, dice: Random, today: date) -> None:
+        connection = workspace.vault.connection
         self.connection = connection
         self.dice = dice
         self.today = today
@@ -51,7 +50,8 @@ class _Book:
         self.names = tuple(CallName(dice.randbytes(16), label) for label in demo_texts.call_names())
         self.notes = demo_texts.notes()
         self.settings = settings_of_modalities()
-        self.taken: Counter[tuple[str, str]] = Counter()
+        self.gone: list[Gone] = []
+        self.catalogue = workspace.supplies.catalogue()
 
 
 def fill(
@@ -76,7 +76,7 @@ def fill(
         raise FolderNotEmpty(folder=str(workspace.folder))
     dice = Random(seed)  # noqa: S311 - invented people need no cryptographic dice
     with transaction(connection):
-        book = _Book(connection, dice, today)
+        book = _Book(workspace, dice, today)
         _introduce(book)
         if encounters:
             _invent(book, encounters, months, now, progress)
@@ -195,9 +195,8 @@ def _meet(book: _Book, outing: Outing, share: int, until: time | None = None) ->
             note = Note(met.id, outing.plan.date, expires, told.text, (told.topic,), told.follow_up)
         meetings.insert(book.connection, met, book.stamp, note_expires=expires, note=note)
         given.update(content.given)
-    movements.append(book.connection, supplies_moved(outing, {}, given), book.stamp)
-    for item, pieces in given.items():
-        book.taken[item, outing.plan.place] += pieces
+    if given:
+        book.gone.append(Gone(outing, given))
 
 
 def _hours(dice: Random, starts: time | None, ends: time | None, share: int) -> list[int]:
@@ -233,23 +232,11 @@ def _found_on_the_way(dice: Random, going: Going) -> int:
 
 def _stock_up(book: _Book) -> None:
     """Enter the deliveries that all that was given came from, and what is left, so that no place stands below zero."""
-    rows: list[Movement] = []
-    for (item, place), taken in sorted(book.taken.items()):
-        pack = 100 if taken > 1000 else 10  # noqa: PLR2004 - what comes by the thousand comes in large boxes
-        carried = _packs(taken + pack, pack)
-        delivered = _packs(round(carried * book.dice.uniform(1.05, 1.3)), pack)
-        begun = _packs(delivered // 4, pack)
-        rows.append(Movement(item, "office", begun, "opening"))
-        rows.append(Movement(item, "office", delivered - begun, "received"))
-        if place != "office":
-            rows.append(Movement(item, "office", -carried, "transfer"))
-            rows.append(Movement(item, place, carried, "transfer"))
-    movements.append(book.connection, rows, book.stamp)
-
-
-def _packs(pieces: int, pack: int) -> int:
-    """Round up to whole packs."""
-    return -(-pieces // pack) * pack
+    room = StoreRoom(book.connection, book.stamp, book.dice, book.catalogue)
+    counted = room.fill(book.gone, book.today)
+    movements.append(book.connection, room.rows, book.stamp)
+    if counted is not None:
+        team.set_setting(book.connection, "counted", counted.isoformat())
 
 
 def _later(moment: time, minutes: int) -> time:
