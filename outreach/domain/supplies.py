@@ -6,6 +6,11 @@ from datetime import date
 
 from outreach.domain.codes import in_language
 
+PLACE_KINDS = ("office", "van", "bag", "shelf", "machine", "pharmacy", "post", "other")
+"""What a place can be: where supplies wait, and how they leave."""
+
+MOST_IN_A_KIT = 9999
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -53,7 +58,7 @@ class KitContent:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where supplies lie: office, van, bag, shelf, machine, pharmacy."""
+    """Where supplies lie; `kind` is one of PLACE_KINDS."""
 
     code: str
     kind: str

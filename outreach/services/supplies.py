@@ -2,13 +2,17 @@
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from outreach import paths
 from outreach.domain import codes
 from outreach.domain.codes import CodeList
-from outreach.domain.supplies import Catalogue, Item, KitContent, Place
+from outreach.domain.encounters import within
+from outreach.domain.errors import AlreadyThere, NothingTyped, UnknownItem, UnknownPlace
+from outreach.domain.supplies import MOST_IN_A_KIT, PLACE_KINDS, Catalogue, Item, KitContent, Place
+from outreach.services.team import clean, free_code
 from outreach.store import stamps
 from outreach.store import supplies as rows
 from outreach.store.supplies import ItemRow, PlaceRow
@@ -87,6 +91,71 @@ class Supplies:
         ]
         return tuple(sorted(found, key=lambda p: (order.index(p.code) if p.code in words else len(order), p.code)))
 
+    def add_place(self, untrusted_label: str, kind: str) -> Place:
+        """Add a place of the team's own, or bring back the retired one of that name.
+
+        Raises NothingTyped, TextTooLong, AlreadyThere.
+        """
+        if kind not in PLACE_KINDS:
+            raise ValueError(kind)
+        label = _named(untrusted_label)
+        same = [place for place in self.places() if _called(place, label)]
+        if same and not same[0].retired:
+            raise AlreadyThere(label=label)
+        if same:
+            self.bring_back_place(same[0].code)
+            return replace(same[0], retired=False)
+        code = free_code(label, {row.code for row in rows.places(self._connection)}, "place")
+        self._put_place(PlaceRow(code, kind, label, retired=False))
+        return Place(code, kind, _own(label))
+
+    def rename_place(self, code: str, untrusted_label: str) -> None:
+        """Give a place another name; the name it came with gives it back its words in each language.
+
+        Raises UnknownPlace, NothingTyped, TextTooLong, AlreadyThere.
+        """
+        row, label = self._place_row(code), _named(untrusted_label)
+        if any(_called(place, label) and place.code != code for place in self.places()):
+            raise AlreadyThere(label=label)
+        words = {place.code: place.names for place in shipped().places}.get(code, {})
+        self._put_place(replace(row, label=None if label in words.values() else label))
+
+    def retire_place(self, code: str) -> None:
+        """Take a place off the lists; what lies there and what went through it stays in the book."""
+        self._put_place(replace(self._place_row(code), retired=True))
+
+    def bring_back_place(self, code: str) -> None:
+        """Put a retired place on the lists again."""
+        self._put_place(replace(self._place_row(code), retired=False))
+
+    def _place_row(self, code: str) -> PlaceRow:
+        found = next((row for row in rows.places(self._connection) if row.code == code), None)
+        if found is None:
+            raise UnknownPlace(place=code)
+        return found
+
+    def _put_place(self, row: PlaceRow) -> None:
+        with transaction(self._connection):
+            rows.put_place(self._connection, row, stamps.tick(self._connection))
+
+    def set_kit_content(self, kit: str, day: date, pieces: Mapping[str, int]) -> Mapping[str, int]:
+        """Say what a kit holds from a day on; nothing takes that day's version away. Returns the one there was.
+
+        Kits given before that day keep what they held. Raises UnknownItem, OutOfBounds.
+        """
+        items = self.catalogue().items
+        for code in (kit, *pieces):
+            if code not in items:
+                raise UnknownItem(item=code)
+        for item, count in pieces.items():
+            within(item, count, 1, MOST_IN_A_KIT)
+        versions = self.catalogue().kits.get(kit, ())
+        before = next((one.pieces for one in versions if one.valid_from == day), {})
+        with transaction(self._connection):
+            rows.put_kit_content(self._connection, kit, day, pieces, stamps.tick(self._connection))
+        self._catalogue = None
+        return before
+
     def set_pad(self, item_codes: Sequence[str]) -> tuple[str, ...]:
         """Put these items on the pad, in this order (24 at most); returns what stood there, for undo."""
         before = tuple(item.code for item in self.catalogue().on_pad())
@@ -146,6 +215,17 @@ def _kits(contents: Sequence[tuple[str, date, str, int]]) -> dict[str, tuple[Kit
     for (kit, day), pieces_by_item in versions.items():
         kits[kit] = (*kits.get(kit, ()), KitContent(kit, day, pieces_by_item))
     return kits
+
+
+def _named(untrusted_label: str) -> str:
+    label = clean(untrusted_label, "place")
+    if not label:
+        raise NothingTyped(field="place")
+    return label
+
+
+def _called(place: Place, label: str) -> bool:
+    return any(words.casefold() == label.casefold() for words in place.labels.values())
 
 
 def _own(label: str) -> Mapping[str, str]:

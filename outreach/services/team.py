@@ -41,7 +41,7 @@ class Team:
         same = [zone for zone in known.values() if zone.label.casefold() == label.casefold()]
         if same and not same[0].retired:
             raise AlreadyThere(label=label)
-        zone = Zone(same[0].code if same else _free_code(label, known.keys()), label)
+        zone = Zone(same[0].code if same else free_code(label, known.keys(), "zone"), label)
         self._put_zone(zone)
         return zone
 
@@ -125,8 +125,9 @@ def _named(untrusted_label: str, field: str) -> str:
     return label
 
 
-def _free_code(label: str, taken: Container[str]) -> str:
-    wanted = slug(label) or "zone"
+def free_code(label: str, taken: Container[str], otherwise: str) -> str:
+    """A code made from a name, or from another word where nothing of it can be in a code, that is not taken yet."""
+    wanted = slug(label) or otherwise
     code, number = wanted, 2
     while code in taken:
         code, number = f"{wanted}-{number}", number + 1

@@ -1,6 +1,6 @@
 """Items, kits and places as this team has them: codes and figures; the words come from the resources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,6 +100,22 @@ def add_places(connection: Connection, rows: Iterable[PlaceRow], stamp: Stamp) -
         "INSERT OR IGNORE INTO place (code, kind, label, retired, counter, laptop) VALUES (?, ?, ?, ?, ?, ?)",
         [(row.code, row.kind, row.label, int(row.retired), stamp.counter, stamp.laptop) for row in rows],
     )
+
+
+def put_place(connection: Connection, row: PlaceRow, stamp: Stamp) -> None:
+    """Add a place, or keep it as it is now."""
+    connection.execute(
+        "INSERT INTO place (code, kind, label, retired, counter, laptop) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (code) DO UPDATE SET kind = excluded.kind, label = excluded.label, retired = excluded.retired, "
+        "counter = excluded.counter, laptop = excluded.laptop",
+        (row.code, row.kind, row.label, int(row.retired), stamp.counter, stamp.laptop),
+    )
+
+
+def put_kit_content(connection: Connection, kit: str, day: date, pieces: Mapping[str, int], stamp: Stamp) -> None:
+    """Have another version of what a kit holds from a day on; nothing in it takes that day's version away."""
+    connection.execute("DELETE FROM kit_content WHERE kit = ? AND valid_from = ?", (kit, day.isoformat()))
+    add_kit_contents(connection, [(kit, day, item, n) for item, n in pieces.items()], stamp)
 
 
 @dataclass(frozen=True, slots=True)

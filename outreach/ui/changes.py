@@ -26,6 +26,7 @@ class Changes(QObject):
     backups_changed = Signal()
     preferences_changed = Signal(object)  # the new Preferences
     note_asked = Signal(object)  # a NoteAsked: show it in the notes room
+    bag_asked = Signal()  # what to take along tonight: shown in the stock room
     setting_asked = Signal(str)  # a part of the settings to go to
     notebook_asked = Signal(object)  # the folder (Path) to go on in
     keep_asked = Signal()  # have every room write down what is on its way, now

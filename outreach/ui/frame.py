@@ -55,6 +55,7 @@ class Frame(Plain):
         changes.connect_data(self._others_go_stale)
         changes.preferences_changed.connect(self.preferences_asked)
         changes.note_asked.connect(lambda asked: self._show_in("notes", "open_for", asked))
+        changes.bag_asked.connect(lambda: self._show_in("stock", "prepare_bag"))
         changes.setting_asked.connect(lambda part: self._show_in("settings", "show_part", part))
         changes.import_asked.connect(lambda kind: self._show_in("imports", "open_for", kind))
         changes.notebook_asked.connect(self.notebook_asked)
@@ -107,11 +108,11 @@ class Frame(Plain):
         self._fit_rail()
         tell(self._built[code], "start")
 
-    def _show_in(self, code: str, what: str, asked: object) -> None:
+    def _show_in(self, code: str, what: str, *asked: object) -> None:
         """Go to a room, at the wish of another, and have it show something: rooms do not know each other."""
         self.show_room(code)
         if (room := self._built.get(code)) is not None:
-            tell(room, what, asked)
+            tell(room, what, *asked)
 
     def go_back(self) -> bool:
         """Go back inside the room, or leave a room of the foot for the one before; False if neither."""

@@ -48,6 +48,7 @@ def make_outing(hall: Hall) -> QWidget:
     page = OutingPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
     page.changed_data.connect(hall.changes.encounters_changed)
     page.note_asked.connect(hall.changes.note_asked)
+    page.bag_asked.connect(hall.changes.bag_asked)
     return page
 
 
@@ -68,6 +69,7 @@ def make_stock(hall: Hall) -> QWidget:
     page = StockPage(workspace=hall.workspace, preferences=hall.preferences, now=hall.now)
     page.changed_data.connect(hall.changes.supplies_changed)
     page.import_asked.connect(lambda: hall.changes.import_asked.emit("stock"))
+    page.settings_asked.connect(hall.changes.setting_asked)
     return page
 
 

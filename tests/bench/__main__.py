@@ -23,6 +23,7 @@ from tests.bench import (
     reports,
     saves,
     starts,
+    stock,
     strongrooms,
     vaults,
 )
@@ -134,6 +135,7 @@ MEASURES: dict[str, Callable[[Notebooks], list[Line]]] = {
     "evenings": _of_evenings,
     "notes": lambda notebooks: notes.measure(notebooks.home / "notes"),
     "imports": lambda notebooks: imports.measure(notebooks.home / "imports"),
+    "stock": lambda notebooks: stock.measure(notebooks.home / "stock"),
     "cards": lambda notebooks: cards.measure(notebooks.home / "cards"),
     "guards": lambda notebooks: guards.measure(notebooks.home / "guards"),
 }

@@ -237,3 +237,15 @@ def test_without_encounters_nobody_has_gone_out_yet() -> None:
         assert workspace.reports.narratives(Period(2026, 10)) == {}
         assert balances.stock(workspace.vault.connection) == {}
         assert workspace.check() == ()
+
+
+def test_its_stock_came_in_lots_was_carried_counted_and_asks_for_a_look(demo: Workspace) -> None:
+    lines = {line.item: line for line in demo.stock.lines(TODAY) if line.places}
+    assert lines["filter_membrane"].cover.low
+    assert lines["water_inj"].expires_soon
+    assert 2 <= sum(line.to_look_at for line in lines.values()) <= 8
+    assert demo.stock.last_counted() == TODAY - timedelta(days=2)
+    assert min(lot.quantity for lot in balances.lots(demo.vault.connection)) > 0
+    kinds = {kind for (kind,) in demo.vault.connection.execute("SELECT DISTINCT kind FROM movement")}
+    assert kinds >= {"opening", "received", "transfer", "counted", "damaged", "distributed"}
+    assert demo.stock.propose_bag("quais-nord", TODAY).wishes

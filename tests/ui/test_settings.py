@@ -212,3 +212,23 @@ def test_the_history_forgets_what_was_undone_once_something_else_is_done() -> No
     assert history.undo()
     assert not history.undo()
     assert told == ["-b", "-c", "-a"]
+
+
+def test_a_place_is_added_with_its_kind_and_taken_back(house: House, page: SettingsPage, held: Workspace) -> None:
+    page.places.kind.choose("machine", tell=True)
+    page.places.list.new.setText("Automate de la gare")
+    page.places.list.add_button.click()
+    house.settle()
+    made = next(place for place in held.supplies.places() if place.label("fr") == "Automate de la gare")
+    assert (made.kind, made.retired) == ("machine", False)
+    page.undo()
+    assert next(place for place in held.supplies.places() if place.code == made.code).retired
+    button(page, "Rename Van").click()
+    house.settle()
+    field = next(f for f in page.places.findChildren(QLineEdit) if f.accessibleName() == "New name for Van")
+    field.setText("Le bus")
+    press(field, Qt.Key.Key_Return)
+    house.settle()
+    assert "Le bus" in [place.label("en") for place in held.supplies.places()]
+    page.undo()
+    assert "Van" in [place.label("en") for place in held.supplies.places()]

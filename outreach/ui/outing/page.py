@@ -30,7 +30,7 @@ from outreach.ui.widgets.layouts import vbox
 
 
 class OutingPage(QWidget):
-    """Where encounters are logged. `changed_data()` whenever something was stored, `note_asked(NoteAsked)`.
+    """Where encounters are logged. `changed_data()` when something was stored, `note_asked(NoteAsked)`, `bag_asked()`.
 
     `now` tells the time. The room can be thrown away and made anew at any moment: after `keep()` the next one
     takes up the card where it was; after a sudden end it asks first.
@@ -38,6 +38,7 @@ class OutingPage(QWidget):
 
     changed_data = Signal()
     note_asked = Signal(object)
+    bag_asked = Signal()
 
     def __init__(
         self, *, workspace: Workspace, preferences: Preferences, now: Callable[[], datetime] = datetime.now
@@ -99,6 +100,7 @@ class OutingPage(QWidget):
     def _start_page(self) -> StartPage:
         page = StartPage(self._workspace, self._now, self._left.first(), short=self._size == "narrow")
         page.asked.connect(self.ask_start)
+        page.bag_asked.connect(self.bag_asked)
         page.opened.connect(self.open)
         page.recovered.connect(lambda: self._recover_elsewhere(self._left.first()))
         page.discarded.connect(self._discard)

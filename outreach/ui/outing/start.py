@@ -16,6 +16,7 @@ from outreach.ui.outing.card import Band
 from outreach.ui.outing.scrolls import Scroll
 from outreach.ui.outing.wordings import day_words, encounters_words
 from outreach.ui.theme import icons, theme
+from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Card, Plain
 from outreach.ui.widgets.empty import EmptyState
 from outreach.ui.widgets.labels import label
@@ -66,12 +67,16 @@ class OutingRow(Pressable):
 
 
 class StartPage(Plain):
-    """`asked()` to open an outing, `opened(Outing)` to look at one, `recovered()` and `discarded()` for a draft."""
+    """`asked()` to open an outing, `opened(Outing)` to look at one, `recovered()` and `discarded()` for a draft.
+
+    `bag_asked()` for what to take along.
+    """
 
     asked = Signal()
     opened = Signal(object)
     recovered = Signal()
     discarded = Signal()
+    bag_asked = Signal()
 
     def __init__(self, workspace: Workspace, now: Callable[[], datetime], draft: Draft | None, *, short: bool) -> None:
         super().__init__()
@@ -87,8 +92,13 @@ class StartPage(Plain):
         self.band = Band()
         self.band.acted.connect(self.recovered)
         self.band.refused.connect(self.discarded)
+        self.bag = Button(_("Prepare tonight’s bag"), icon="ph/handbag", kind="ghost", height=40, px=14)
+        self.bag.clicked.connect(self.bag_asked)
+        packing = hbox(STRETCH, self.bag, STRETCH) if not workspace.read_only else None
         recent = self._recent(workspace, lines, now()) if lines else None
-        column = boxed(vbox(self.band, 12, self.empty, 20 if not short else 4, recent, *_reminder(workspace, now())))
+        column = boxed(
+            vbox(self.band, 12, self.empty, packing, 20 if not short else 4, recent, *_reminder(workspace, now()))
+        )
         column.setMaximumWidth(theme.px(_WIDE))
         centred = hbox(STRETCH, (column, 4), STRETCH)
         self.setLayout(vbox(STRETCH, centred, STRETCH, margins=(24, 16, 24, 16)))

@@ -25,6 +25,7 @@ from outreach.ui.settings.keys import KeysSettings
 from outreach.ui.settings.names import NameList, Wording
 from outreach.ui.settings.notes import NoteSettings
 from outreach.ui.settings.pads import PadSettings
+from outreach.ui.settings.places import PlaceSettings
 from outreach.ui.settings.state import CallNames, Done, History, ZoneNames
 from outreach.ui.settings.wordings import WordingSettings
 from outreach.ui.theme import theme
@@ -83,6 +84,7 @@ class SettingsPage(Plain):
         self.zones = NameList(ZoneNames(team), _of_zones(), reader_of(workspace))
         self.call_names = NameList(CallNames(team), _of_call_names(), reader_of(workspace))
         self.pad = PadSettings(workspace.supplies, preferences.keyboard)
+        self.places = PlaceSettings(workspace.supplies, reader_of(workspace))
         self.notes = NoteSettings(workspace, lambda: now().date())
         self.notes.did.connect(self._did_notes)
         self.wordings = WordingSettings(workspace)
@@ -104,6 +106,7 @@ class SettingsPage(Plain):
         self.erasing = EraseSettings(workspace)
         self.erasing.told.connect(self._tell)
         self.erasing.erase_asked.connect(self.erase_asked)
+        self.places.did.connect(self._did_pad)
         self.zones.did.connect(self._did_team)
         self.call_names.did.connect(self._did_team)
         self.pad.did.connect(self._did_pad)
@@ -113,7 +116,7 @@ class SettingsPage(Plain):
         self._nav = self._names_of_parts()
         self.setLayout(vbox((hbox(self._nav, (self._scroll, 1)), 1), self._foot()))
         if workspace.read_only:
-            for part in ("team", "zones", "call_names", "pad", "notes", "wordings"):
+            for part in ("team", "zones", "call_names", "pad", "places", "notes", "wordings"):
                 self._parts[part][1].setEnabled(False)
 
     def _cards(self) -> Mapping[str, tuple[str, QWidget]]:
@@ -126,6 +129,7 @@ class SettingsPage(Plain):
             "zones": (_("Zones"), _card(_("Zones"), zones, self.zones)),
             "call_names": (_("Call-names"), _card(_("Call-names"), names, self.call_names)),
             "pad": (_("Pad"), _card(_("Pad"), _("What is given most stands under the hand."), self.pad)),
+            "places": (_("Places"), _card(_("Where supplies lie"), _of_places(), self.places)),
             "notes": (_("Notes"), _card(_("Notes"), "", self.notes)),
             "wordings": (_("Words"), _card(_("Words for people"), "", self.wordings)),
             "imports": (_("Import"), _card(_("Bring in a spreadsheet"), _of_imports(), self._import_button())),
@@ -192,6 +196,7 @@ class SettingsPage(Plain):
         self.zones.reload()
         self.call_names.reload()
         self.pad.reload()
+        self.places.reload()
         self.notes.reload()
         self.wordings.reload()
         self.kept.reload()
@@ -312,3 +317,7 @@ def _of_erasing() -> str:
 
 def _of_backups() -> str:
     return _("Encrypted copies of the whole notebook, each read back before it counts.")
+
+
+def _of_places() -> str:
+    return _("Bags, vans, shelves, machines. An outing takes from the one it says; never an address or a name.")

@@ -36,13 +36,14 @@ LETTERS = {"r": "receive", "t": "transfer", "i": "count", "p": "lose", "b": "bag
 
 
 class StockPage(QWidget):
-    """The room. `changed_data()` whenever something was stored.
+    """The room. `changed_data()` whenever something was stored, `settings_asked(part)` for what is set elsewhere.
 
     The room can be thrown away and made anew at any moment: a gesture half typed is kept and laid out again.
     """
 
     changed_data = Signal()
     import_asked = Signal()
+    settings_asked = Signal(str)
 
     def __init__(
         self,
@@ -111,6 +112,14 @@ class StockPage(QWidget):
             bag.propose(zone, look=False)
         self._show_sheet(bag)
 
+    def show_kits(self) -> None:
+        """Show what kits hold, beginning with the one one is on."""
+        from outreach.ui.stock.kits import Kits  # noqa: PLC0415 - when asked
+
+        row = self.panes.current()
+        if not self._workspace.read_only:
+            self._show_sheet(Kits(self._workspace, self._today, row.code if row is not None and row.kit else ""))
+
     def sheet(self) -> "Worksheet | None":
         """The page that lies over the stock, if any."""
         return self._sheet
@@ -166,8 +175,13 @@ class StockPage(QWidget):
                 (_("Put kits together…"), lambda: self.ask("assemble")),
                 (_("Take kits apart…"), lambda: self.ask("take_apart")),
             ]
-        brings: list[Entry] = [(_("Bring in a spreadsheet…"), self.import_asked.emit)]
-        menu = menus.menu_of(self, _("More about the item"), (about, brings))
+        room: list[Entry] = [
+            (_("What kits hold…"), self.show_kits),
+            (_("Places…"), lambda: self.settings_asked.emit("places")),
+            (_("Copy the table"), self.panes.table.copy),
+            (_("Bring in a spreadsheet…"), self.import_asked.emit),
+        ]
+        menu = menus.menu_of(self, _("More about the stock"), (about, room))
         menu.popup(menus.below(self.panes.detail.buttons["more"]))
 
     def _did(self, deed: Deed) -> None:

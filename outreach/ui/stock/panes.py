@@ -35,8 +35,6 @@ _TALL = 440
 """A window lower than this keeps its room for the table."""
 _TITLE = 360
 """The title keeps so much beside the buttons, else they go below it."""
-_LEAST_KNOWN = 320
-"""Narrower than this it has not been laid out yet."""
 
 
 class Panes(Plain):
@@ -49,6 +47,7 @@ class Panes(Plain):
         self._workspace, self._today, self._letters = workspace, today, letters
         self._rows: tuple[Row, ...] = ()
         self._code = self._view = ""
+        self._sized = False  # laid out for no width before it has one
         self._codes: tuple[str, ...] = ("",)
         self.search = SearchField(name=_("Search an item"))
         self.segment = Segment((_("All"),), name=_("What is shown"), height=40)
@@ -71,20 +70,9 @@ class Panes(Plain):
         self._head = hbox((vbox(heading(_("Stock")), self._counted, gap=2), 1), vbox(buttons, STRETCH), gap=16)
         self._beside_title = buttons
         self._bar = hbox(self.search, self.segment, STRETCH, gap=16)
-        self.empty = EmptyState(
-            "ph/package",
-            _("Nothing is in stock yet."),
-            _("What comes in is entered once; what is given out in the evening leaves by itself."),
-            action="" if self._workspace.read_only else _("Receive"),
-            keys=("R",),
-        )
-        self.none = EmptyState("ph/magnifying-glass", _("No item like that."))
+        self.nothing: EmptyState | None = None  # made where there is nothing to list
         self._stack = QStackedWidget()
-        for page in (self.table, self.empty, self.none):
-            self._stack.addWidget(page)
-        for page in (self.empty, self.none):
-            # What is not in sight takes no room from what is.
-            page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._stack.addWidget(self.table)
         foot = boxed(vbox(self.lane, margins=(12, 4, 12, 4)))
         self._left = Card(vbox((self._stack, 1), hairline(), foot, margins=(1, 1, 1, 1)))
         self._panes = Segment((_("Table"), _("Item")), 0, name=_("Part of the room"))
@@ -102,7 +90,6 @@ class Panes(Plain):
         self.table.copied.connect(self._copied)
         self.detail.asked.connect(self.asked)
         self.receive.clicked.connect(lambda: self.asked.emit("receive"))
-        self.empty.acted.connect(lambda: self.asked.emit("receive"))
         self.bag.clicked.connect(lambda: self.asked.emit("bag"))
         self._panes.chosen.connect(lambda _at: self._fit())
 
@@ -139,9 +126,32 @@ class Panes(Plain):
         self.table.show_entries(entries, places, self._code)
         if self.table.current() is None:
             self.table.first_quietly()
-        nothing = not any(row.known for row in self._rows) and not self.search.text()
-        self._stack.setCurrentWidget(self.table if entries else self.empty if nothing else self.none)
+        self._show_nothing(nothing=not entries)
         self._show_detail()
+
+    def _show_nothing(self, *, nothing: bool) -> None:
+        """Say why nothing is listed, in the place of the table."""
+        if self.nothing is not None:
+            self._stack.removeWidget(self.nothing)
+            self.nothing.deleteLater()
+            self.nothing = None
+        if not nothing:
+            return
+        if any(row.known for row in self._rows) or self.search.text():
+            self.nothing = EmptyState("ph/magnifying-glass", _("No item like that."))
+        else:
+            self.nothing = EmptyState(
+                "ph/package",
+                _("Nothing is in stock yet."),
+                _("What comes in is entered once; what is given out in the evening leaves by itself."),
+                action="" if self._workspace.read_only else _("Receive"),
+                keys=("R",),
+            )
+            self.nothing.acted.connect(lambda: self.asked.emit("receive"))
+        # What is said takes no room from what lies below.
+        self.nothing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._stack.addWidget(self.nothing)
+        self._stack.setCurrentWidget(self.nothing)
 
     def _turn_to(self, view: str) -> None:
         self._view = view
@@ -169,7 +179,7 @@ class Panes(Plain):
 
     def start(self) -> None:
         """Take the focus where one begins: the table, or the one thing there is to do."""
-        if self._stack.currentWidget() is self.table:
+        if self.nothing is None:
             self.go_table()
         else:
             self.receive.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -236,10 +246,11 @@ class Panes(Plain):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the width there is."""
         super().resizeEvent(event)
+        self._sized = True
         self._fit()
 
     def _fit(self) -> None:
-        if self.width() < _LEAST_KNOWN:
+        if not self._sized:
             return
         width = self.width() / theme.current().scale
         both = width >= _TWO_PANES

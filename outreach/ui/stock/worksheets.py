@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach.i18n import _, current
@@ -16,6 +16,7 @@ from outreach.ui.stock import state
 from outreach.ui.stock.count_tables import CountTable
 from outreach.ui.stock.counts import After, CountLine, Counts, Heads
 from outreach.ui.stock.prints import Prints
+from outreach.ui.theme import theme
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Card, Plain, hairline
@@ -26,6 +27,7 @@ from outreach.ui.widgets.searches import SearchField
 from outreach.ui.widgets.toasts import ToastLane
 
 _PAUSE_MS = 300
+_TALL = 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,11 @@ class Worksheet(Plain):
             self.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window keeps its room for the list."""
+        super().resizeEvent(event)
+        self.said.setVisible(self.height() >= theme.px(_TALL))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A slash goes to the search, Escape back to the stock."""

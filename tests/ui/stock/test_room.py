@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from outreach.domain.outings import Plan
 from outreach.i18n import use
 from outreach.ui.stock.gestures import Receive, TakeOff, Transfer
 from outreach.ui.stock.inventory import Inventory
+from outreach.ui.stock.kits import Kits
 from outreach.ui.stock.state import Row
 from tests.ui.stock.conftest import NOW, TODAY, Room
 
@@ -318,6 +319,62 @@ def test_the_bag_can_be_left_alone(room: Room) -> None:
     room.press(Qt.Key.Key_Escape)
     assert room.page.sheet() is None
     assert room.held("kit_injection_1ml", "bag") == before
+
+
+def test_what_a_kit_holds_is_changed_from_a_day_on_and_back(room: Room) -> None:
+    supplies = room.workspace.supplies
+    before = supplies.catalogue().contents("kit_base", TODAY)
+    room.page.show_kits()
+    sheet = room.sheet()
+    assert isinstance(sheet, Kits)
+    sheet.kit.choose("kit_base", tell=True)
+    sheet.day.setText("1 novembre")
+    sheet.counts.put("foil", 12)
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert supplies.catalogue().contents("kit_base", date(2026, 10, 31)) == before
+    assert supplies.catalogue().contents("kit_base", TODAY)["foil"] == 12
+    room.page.undo()
+    assert supplies.catalogue().contents("kit_base", TODAY) == before
+    room.page.redo()
+    assert supplies.catalogue().contents("kit_base", TODAY)["foil"] == 12
+
+
+def test_a_kit_of_nothing_or_of_itself_is_not_kept(room: Room) -> None:
+    room.page.show_kits()
+    sheet = room.sheet()
+    assert isinstance(sheet, Kits)
+    sheet.counts.put(sheet.kit.code(), 1)
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert room.page.sheet() is sheet
+    toast = sheet.lane.toast()
+    assert toast is not None
+    assert toast.accessibleName() == "A kit holds at least one item, and not itself."
+
+
+def test_a_place_of_the_teams_own_is_in_the_table_and_can_be_counted(room: Room) -> None:
+    place = room.workspace.supplies.add_place("Red bag", "bag")
+    room.workspace.stock.transfer({"syr_1ml": 20}, "office", place.code, TODAY)
+    room.page.reload()
+    room.press(Qt.Key.Key_C, CTRL)
+    assert "Red bag" in QApplication.clipboard().text().splitlines()[0].split("\t")
+    room.type("i")
+    sheet = room.sheet()
+    assert isinstance(sheet, Inventory)
+    sheet.place.choose(place.code, tell=True)
+    line = sheet.counts.line(1)
+    assert line is not None
+    assert (line.code, line.figures) == ("syr_1ml", (20,))
+
+
+def test_more_leads_to_the_places_in_the_settings(room: Room) -> None:
+    asked: list[str] = []
+    room.page.settings_asked.connect(asked.append)
+    room.press(Qt.Key.Key_M)
+    menu = next(menu for menu in room.page.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == "Places…").trigger()
+    menu.close()
+    room.settle()
+    assert asked == ["places"]
 
 
 def test_the_room_can_be_looked_at_in_french(room: Room) -> None:

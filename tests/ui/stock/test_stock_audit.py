@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from outreach.domain.outings import Plan
 from outreach.preferences import Preferences
 from outreach.services import workspace
+from outreach.ui.outing.page import OutingPage
+from outreach.ui.stock.bag import Bag
 from outreach.ui.stock.page import StockPage
 from tests.ui.audit import audit
 from tests.ui.houses import NOW, PHRASE, House, make_vault
@@ -41,6 +43,22 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_the_bag_is_reached_from_where_an_outing_begins(app: QApplication, tmp_path: Path) -> None:
+    make_vault(tmp_path / "notebook")
+    house = House(app, tmp_path / "notebook")
+    try:
+        house.unlock()
+        outing = house.frame().room()
+        assert isinstance(outing, OutingPage)
+        outing.bag_asked.emit()
+        house.settle()
+        room = house.frame().room()
+        assert isinstance(room, StockPage)
+        assert isinstance(room.sheet(), Bag)
+    finally:
+        house.leave()
+
+
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}-{look[2]}-{look[3]}")
 def test_the_room_fits(app: QApplication, notebook: Path, look: tuple[tuple[int, int], str, int, str]) -> None:
     size, theme, text, language = look
@@ -66,6 +84,12 @@ def test_the_room_fits(app: QApplication, notebook: Path, look: tuple[tuple[int,
             house.settle()
             faults += [f"{gesture}: {fault}" for fault in audit(house.window)]
             room.leave_sheet()
+        room.show_kits()
+        house.settle()
+        faults += [f"kits: {fault}" for fault in audit(house.window)]
+        room.settings_asked.emit("places")
+        house.settle()
+        faults += [f"places: {fault}" for fault in audit(house.window)]
     finally:
         house.leave()
     assert faults == []
