@@ -56,10 +56,7 @@ class Stock:
         places: dict[str, dict[str, int]] = {}
         for (item, place), pieces in balances.stock(self._connection).items():
             places.setdefault(item, {})[place] = pieces
-        next_lots: dict[str, balances.LotBalance] = {}
-        for lot in balances.lots(self._connection):
-            if lot.quantity > 0 and lot.expires is not None:
-                next_lots.setdefault(lot.item, lot)
+        next_lots = balances.next_to_expire(self._connection)
         used = balances.used_by_week(self._connection, today, WEEKS)
         net = balances.net_by_week(self._connection, today, WEEKS)
         known, nothing = self._weeks_known(today), (0,) * WEEKS
@@ -271,7 +268,8 @@ class Stock:
         return WEEKS if first is None else max(min(-(-((today - first).days + 1) // 7), WEEKS), 1)
 
 
-def _line(item: str, there: Pieces, lasts: Cover, lot: balances.LotBalance | None, today: date) -> Line:
-    if lot is None or lot.expires is None:
+def _line(item: str, there: Pieces, lasts: Cover, lot: tuple[str, str] | None, today: date) -> Line:
+    if lot is None:
         return Line(item, there, lasts)
-    return Line(item, there, lasts, lot.number, lot.expires, (last_day(lot.expires) - today).days)
+    expires, number = lot
+    return Line(item, there, lasts, number, expires, (last_day(expires) - today).days)

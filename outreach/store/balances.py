@@ -45,6 +45,15 @@ def lots(connection: Connection, item: str | None = None) -> tuple[LotBalance, .
     return tuple(LotBalance(*row) for row in connection.execute(sql, (item,)))
 
 
+def next_to_expire(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The lot of each item that expires first among those of which something is left: item → (month, number)."""
+    sql = """
+        SELECT balance.item, min(expiry_month || number) FROM balance JOIN lot ON lot.id = balance.lot
+        WHERE quantity > 0 AND expiry_month IS NOT NULL GROUP BY balance.item
+    """
+    return {item: (first[:7], first[7:]) for item, first in connection.execute(sql)}
+
+
 def items_in_lots(connection: Connection) -> frozenset[str]:
     """The items of which some lot is known."""
     return frozenset(item for (item,) in connection.execute("SELECT DISTINCT item FROM lot"))
