@@ -35,8 +35,7 @@ class Kits(Worksheet):
             leave=_("Back to the stock"),
         )
         heads = Heads(_("Item"), (_("Until now"),), _("In one"), _("Difference"))
-        super().__init__(workspace, today, wording, heads, _difference, fields=(self.kit, self.day))
-        self.print_button.hide()
+        super().__init__(workspace, today, wording, heads, _difference, fields=(self.kit, self.day), printed=False)
         self.kit.chosen.connect(lambda _code: self.take_up())
         self.counts.counted.connect(lambda _code: self._remember())
         self.take_up(look=False)

@@ -20,6 +20,7 @@ from outreach.ui.theme import theme
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Card, Plain, hairline
+from outreach.ui.widgets.fields import labelled
 from outreach.ui.widgets.flows import Flow
 from outreach.ui.widgets.labels import heading, label
 from outreach.ui.widgets.layouts import boxed, vbox
@@ -28,6 +29,7 @@ from outreach.ui.widgets.toasts import ToastLane
 
 _PAUSE_MS = 300
 _TALL = 440
+_LARGE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Worksheet(Plain):
         after: After,
         *,
         fields: Sequence[QWidget],
+        printed: bool = True,
         save_as: dialogs.SaveAs = dialogs.save_as,
     ) -> None:
         super().__init__()
@@ -79,10 +82,12 @@ class Worksheet(Plain):
         self.table.left.connect(self.search.setFocus)
         self.soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.soon.timeout.connect(self.keep)
-        buttons = Flow((self.leave_button, self.print_button, self.save_button))
+        buttons = Flow([self.leave_button, *([self.print_button] if printed else []), self.save_button])
         foot = boxed(vbox(self.lane, margins=(12, 4, 12, 4)))
         card = Card(vbox((self.table, 1), hairline(), foot, margins=(1, 1, 1, 1)))
-        top = Flow((*fields, self.search), gap=12)
+        # In large text their names would take the room of the list; they are spoken all the same.
+        named = theme.current().scale < _LARGE
+        top = Flow([_named(field) if named else field for field in (*fields, self.search)], gap=12)
         self.setLayout(
             vbox(heading(wording.title), 2, self.said, 12, top, 12, (card, 1), 12, buttons, margins=(24, 20, 24, 20))
         )
@@ -196,3 +201,7 @@ class Worksheet(Plain):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _named(field: QWidget) -> QWidget:
+    return boxed(labelled(field.accessibleName(), field))
