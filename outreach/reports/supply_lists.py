@@ -67,7 +67,7 @@ def bag_list(title: str, said: str, rows: Mapping[str, Sequence[tuple[str, str, 
             Column(_("Item"), 0, "text"),
             Column(_("In the bag"), 74, "figure"),
             Column(_("To add"), 74, "figure"),
-            Column(_("Done"), 56, "box"),
+            Column(_("Packed"), 56, "box"),
             Column(_("Really added"), 96, "blank"),
         )
         return render(SupplyList(title, said, columns, rows), language)

@@ -40,7 +40,7 @@ After = Callable[[CountLine, int | None], str]
 
 
 class Counts(QAbstractTableModel):
-    """The lines under the names of their groups. `counted(code)` when a figure was typed, `refused(text)`."""
+    """The lines under the names of their groups. `counted(code)` when figures changed, `refused(text)`."""
 
     counted = Signal(str)
     refused = Signal(str)
@@ -50,11 +50,15 @@ class Counts(QAbstractTableModel):
         self.heads, self._after = heads, after
         self.lines: list[CountLine | str] = []
         self.typed: dict[str, int] = {}
+        self._past: list[dict[str, int]] = []
+        self._undone: list[dict[str, int]] = []
 
     def show_lines(self, lines: Sequence[CountLine], typed: Mapping[str, int], heads: Heads | None = None) -> None:
         """Show lines and what is typed in them."""
         self.beginResetModel()
         self.heads = heads or self.heads
+        if dict(typed) != self.typed:
+            self._past, self._undone = [], []
         self.lines, self.typed = [], dict(typed)
         group = None
         for line in lines:
@@ -125,6 +129,10 @@ class Counts(QAbstractTableModel):
 
     def put(self, code: str, figure: int | None) -> None:
         """Have a figure on the line of an item, or none."""
+        if self.typed.get(code) == figure:
+            return
+        self._past.append(dict(self.typed))
+        self._undone = []
         if figure is None:
             self.typed.pop(code, None)
         else:
@@ -133,6 +141,23 @@ class Counts(QAbstractTableModel):
         if at >= 0:
             self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
         self.counted.emit(code)
+
+    def step_back(self) -> bool:
+        """Take back the last figure; whether there was one."""
+        return self._step(self._past, self._undone)
+
+    def step_forward(self) -> bool:
+        """Have the figure again that was taken back; whether there was one."""
+        return self._step(self._undone, self._past)
+
+    def _step(self, here: list[dict[str, int]], there: list[dict[str, int]]) -> bool:
+        if not here:
+            return False
+        there.append(dict(self.typed))
+        self.typed = here.pop()
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        self.counted.emit("")
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name the columns."""

@@ -10,7 +10,6 @@ from outreach.ui import dialogs
 from outreach.ui.errors import show_refusal
 from outreach.ui.stock import deeds, state, wordings
 from outreach.ui.stock.counts import CountLine, Heads
-from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.forms import Desk
 from outreach.ui.stock.worksheets import Wording, Worksheet
 from outreach.ui.widgets.dialogs import Sheet
@@ -113,18 +112,6 @@ class Inventory(Worksheet):
         self._counted.pop(place, None)
         self._forget()
         self.did.emit(deed)
-
-    def empty(self) -> Deed:
-        """Forget what is counted at this place; undo brings it back."""
-        place, before = self.place.code(), dict(self.typed())
-
-        def put(counted: dict[str, int]) -> None:
-            self._counted[place] = dict(counted)
-            self.look()
-            self.soon.start()
-
-        put({})
-        return Deed(_("Count sheet emptied"), lambda: put(before), lambda: put({}))
 
     # Paper ------------------------------------------------------------------------------------------------
 

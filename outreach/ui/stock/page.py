@@ -202,12 +202,18 @@ class StockPage(QWidget):
             lane.tell(deed.said, action=_("Undo"), keys=caps("Ctrl+Z")).acted.connect(self.undo)
 
     def undo(self) -> None:
-        """Take back the last gesture: its contrary is written."""
-        self._again(self.history.undo, undone=True)
+        """Take back the last figure typed on a sheet, else the last gesture: its contrary is written."""
+        if self._sheet is not None:
+            self._sheet.counts.step_back()
+        else:
+            self._again(self.history.undo, undone=True)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._again(self.history.redo, undone=False)
+        if self._sheet is not None:
+            self._sheet.counts.step_forward()
+        else:
+            self._again(self.history.redo, undone=False)
 
     def _again(self, step: Callable[[], Deed | None], *, undone: bool) -> None:
         try:

@@ -259,6 +259,25 @@ def test_a_count_half_done_survives_a_lock_and_a_look_elsewhere(room: Room) -> N
     assert room.sheet().typed() == {"syr_1ml": 12}
 
 
+def test_a_figure_typed_on_a_sheet_is_taken_back_before_any_gesture(room: Room) -> None:
+    room.type("t")
+    room.type("15")
+    room.press(Qt.Key.Key_Return)
+    room.type("i")
+    room.type("12")
+    room.press(Qt.Key.Key_Return)
+    room.type("90")
+    room.press(Qt.Key.Key_Return)
+    room.page.undo()
+    assert room.sheet().typed() == {"syr_1ml": 12}
+    room.page.undo()
+    assert room.sheet().typed() == {}
+    room.page.undo()
+    room.page.redo()
+    assert room.sheet().typed() == {"syr_1ml": 12}
+    assert room.held("syr_1ml", "bag") == 75
+
+
 def test_words_instead_of_a_figure_are_refused_and_change_nothing(room: Room) -> None:
     room.type("i")
     table = room.sheet().table
