@@ -133,11 +133,15 @@ def latest(connection: Connection, item: str, limit: int = 8) -> tuple[Movement,
 
     Movements from before days were kept, and not of an outing, have none and stand last.
     """
-    # Each half reads its own few newest rows by an index: no history makes this slower.
+    # Each half reads its own few newest rows by an index: no history makes this slower. On which days an item moved is
+    # kept with its sums: of one that hardly ever does, all other days are passed over.
+    qualified = ", ".join(f"movement.{column}" for column in _COLUMNS.split(", "))
     sql = f"""
         SELECT {_COLUMNS} FROM (
             SELECT * FROM (
-                SELECT {_COLUMNS} FROM movement WHERE day IS NOT NULL AND item = ?1 ORDER BY day DESC LIMIT ?2)
+                SELECT {qualified} FROM (SELECT day FROM daily WHERE item = ?1 ORDER BY day DESC LIMIT ?2) AS lately
+                JOIN movement ON movement.day = lately.day AND movement.item = ?1
+                ORDER BY movement.day DESC LIMIT ?2)
             UNION ALL
             SELECT * FROM (
                 SELECT item, place, sum(quantity) AS quantity, kind, outing, channel, max(estimated) AS estimated,
