@@ -62,6 +62,8 @@ def make(folder: Path, count: int) -> None:
 def _fill(workspace: Workspace, count: int) -> None:
     dice = Random(11)
     connection = workspace.vault.connection
+    # All of it in memory while it is made: ids are random, and every one falls on another page.
+    connection.execute("PRAGMA cache_size = -1000000")
     with transaction(connection):
         stamp = stamps.tick(connection)
         codes = _items(workspace, stamp)
@@ -69,9 +71,10 @@ def _fill(workspace: Workspace, count: int) -> None:
             code: [lots.find_or_add(connection, code, f"L{at}", f"20{27 + at}-0{at + 1}", stamp) for at in range(3)]
             for code in codes
         }
-        today = _NOW.date()
-        for start in range(0, count, 50_000):
-            rows = [_movement(dice, codes, held, today) for _ in range(min(50_000, count - start))]
+    today = _NOW.date()
+    for start in range(0, count, 100_000):
+        with transaction(connection):
+            rows = [_movement(dice, codes, held, today) for _ in range(min(100_000, count - start))]
             movements.append(connection, rows, stamp)
 
 

@@ -262,9 +262,13 @@ class StockPage(QWidget):
         focus = QApplication.focusWidget()
         if self._visited and focus is not None and self.isAncestorOf(focus):
             return
-        self._visited = True
+        first, self._visited = not self._visited, True
+        if self._sheet is not None:
+            self._sheet.go_table()
+            return
         self.panes.start()
-        self._take_up()
+        if first:
+            self._take_up()
 
     def reload(self) -> None:
         """Read again what others may have written."""

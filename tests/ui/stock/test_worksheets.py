@@ -60,6 +60,9 @@ def test_a_count_half_done_survives_a_lock_and_a_look_elsewhere(room: Room) -> N
     assert room.sheet().typed() == {"syr_1ml": 12}
     room.press(Qt.Key.Key_Escape)
     assert room.page.sheet() is None
+    room.window.setFocus()
+    room.page.start()  # back from another room: what was left on purpose stays left
+    assert room.page.sheet() is None
     room.type("i")
     assert room.sheet().typed() == {"syr_1ml": 12}
 
