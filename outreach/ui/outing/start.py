@@ -26,6 +26,7 @@ from outreach.ui.widgets.pressables import Pressable
 
 _WIDE = 620
 _SHOWN = 20
+_LARGE = 1.5
 
 
 class OutingRow(Pressable):
@@ -94,7 +95,9 @@ class StartPage(Plain):
         self.band.refused.connect(self.discarded)
         self.bag = Button(_("Prepare tonight’s bag"), icon="ph/handbag", kind="ghost", height=40, px=14)
         self.bag.clicked.connect(self.bag_asked)
-        packing = hbox(STRETCH, self.bag, STRETCH) if not workspace.read_only else None
+        # In large text what stands above and below it needs the room; the stock room has it too.
+        fits = not short and theme.current().scale < _LARGE and not workspace.read_only
+        packing = hbox(STRETCH, self.bag, STRETCH) if fits else None
         recent = self._recent(workspace, lines, now()) if lines else None
         column = boxed(
             vbox(self.band, 12, self.empty, packing, 20 if not short else 4, recent, *_reminder(workspace, now()))
