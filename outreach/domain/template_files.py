@@ -257,8 +257,11 @@ class _Reader:
 
     def _of_kind(self, key: str, kind: type, otherwise: object) -> object:
         self._read.add(key)
-        value = self._values.get(key, otherwise)
-        if value is not None and type(value) is not kind:
+        if key not in self._values:
+            return otherwise
+        value: object = self._values[key]
+        # A truth value is a number to Python, and is none here.
+        if type(value) is not kind:
             self.refuse(key, "wrong_kind")
         return value
 

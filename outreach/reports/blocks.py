@@ -8,10 +8,13 @@ from outreach.reports import paper
 from outreach.reports.lines import Line, Run, Style, wrapped
 from outreach.reports.paper import Pen
 
-GAPS = (26.0, 23.0, 20.0, 17.0, 14.5, 12.0, 10.0)
+GAPS = (26.0, 23.0, 20.0, 17.0, 14.5, 12.0, 10.0, 8.0)
 """Between blocks: the widest that costs no page."""
 
 TIGHT = 8.0
+
+CHAPTER = 20.0
+"""From this size on a heading begins a chapter of the outline; smaller ones stand under it."""
 
 BODY = Style(10.4, 14.6, paper.INK)
 SMALL = Style(9.2, 12.8, paper.TEXT2)
@@ -139,6 +142,7 @@ class Headed:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:  # noqa: D102
         head = self._head(width)
+        pen.heading(self.title, 0 if self.size >= CHAPTER else 1, top)
         head.draw(pen, x, top, width)
         self.body.draw(pen, x, top - head.height(width) - self.gap, width)
 

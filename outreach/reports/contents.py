@@ -129,7 +129,8 @@ def _opening(sheet: Sheet) -> Iterator[Block]:
 def _head(sheet: Sheet) -> Block:
     name = i18n.capitalised(period_name(sheet.period))
     head: list[Block] = [Text(((name, paper.SEMIBOLD),), Style(34, 38, paper.INK, paper.SEMIBOLD))]
-    under = sentences.subtitle(sheet)
+    is_form = any(part.section == "form" for part in sheet.parts())
+    under = printable(sheet.template.title(sheet.language)) if is_form else sentences.subtitle(sheet)
     if under:
         head.append(Text(((under, paper.REGULAR),), Style(13.6, 17, paper.TEXT2)))
     return Stack(tuple(head), gap=2)
@@ -243,9 +244,10 @@ def _columns(made: Sequence[Block]) -> Iterator[Block]:
     def closed() -> Block:
         return Pair(Stack(tuple(left), _GAP), Stack(tuple(right), _GAP)) if right else left[0]
 
-    for block in made:
+    for at, block in enumerate(made, start=1):
         (left if _reach(left) <= _reach(right) else right).append(block)
-        if right and abs(_reach(left) - _reach(right)) <= _EVEN:
+        # One that is left over would stand alone in the width of the page.
+        if right and abs(_reach(left) - _reach(right)) <= _EVEN and at != len(made) - 1:
             yield closed()
             left, right = [], []
     if left:

@@ -17,7 +17,7 @@ from outreach.reports.sheets import Sheet
 from outreach.words import period_name
 
 _COLUMN, _HOW = 72.0, 58.0
-_SIZE, _LEADING, _SMALL, _SMALL_LEADING = 9.4, 11.6, 8.0, 9.8
+_SIZE, _LEADING, _SMALL, _SMALL_LEADING = 9.2, 11.2, 8.0, 9.4
 
 _QUARTERLY = frozenset(name for block in QUARTERLY for name in block.dimensions)
 _ALWAYS = frozenset(
@@ -108,14 +108,15 @@ class Form:
     rows: tuple[FormRow, ...]
 
     def height(self, width: float) -> float:  # noqa: D102
-        return 17 + sum(self._height(row, width) for row in self.rows)
+        return self._top + sum(self._height(row, width) for row in self.rows)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:  # noqa: D102
         ends = self._ends(x, width)
-        for title, end in zip(self.head, ends, strict=True):
-            pen.text(end, top - 9, title, size=8.4, colour=paper.TEXT3, align="r")
-        pen.rule((x, top - 17), (x + width, top - 17), colour=paper.TEXT3)
-        top -= 17
+        if len(self.head) > 1:
+            for title, end in zip(self.head, ends, strict=True):
+                pen.text(end, top - 9, title, size=8.4, colour=paper.TEXT3, align="r")
+        top -= self._top
+        pen.rule((x, top), (x + width, top), colour=paper.TEXT3)
         for row in self.rows:
             self._draw_row(pen, row, (x, top), ends, width)
             top -= self._height(row, width)
@@ -124,7 +125,7 @@ class Form:
     def split(self, width: float, room: float) -> tuple[Self, Self] | None:  # noqa: D102
         if self.height(width) <= room:
             return None
-        used, at = 17.0, 0
+        used, at = self._top, 0
         while used + self._height(self.rows[at], width) <= room:
             used += self._height(self.rows[at], width)
             at += 1
@@ -136,7 +137,7 @@ class Form:
         self, pen: Pen, row: FormRow, corner: tuple[float, float], ends: Sequence[float], width: float
     ) -> None:
         x, top = corner
-        y = top - (16.5 if row.heads else 12.4)
+        y = top - (13.6 if row.heads else 10.8)
         for cell, end in zip(row.cells, ends, strict=False):
             if cell:
                 pen.text(end, y, cell, face=paper.SEMIBOLD if end == ends[0] else paper.REGULAR, size=_SIZE, align="r")
@@ -153,6 +154,11 @@ class Form:
             pen.text(x, y, line, size=_SMALL, colour=paper.TEXT3)
             y -= _SMALL_LEADING
 
+    @property
+    def _top(self) -> float:
+        """Room for the heads of the columns; a single one is the report's own period."""
+        return 16.0 if len(self.head) > 1 else 2.0
+
     def _ends(self, x: float, width: float) -> list[float]:
         last = x + width - _HOW
         return [last - _COLUMN * (len(self.head) - 1 - at) for at in range(len(self.head))]
@@ -168,7 +174,7 @@ class Form:
 
     def _height(self, row: FormRow, width: float) -> float:
         lines = _LEADING * (len(self._lines(row, width)) - 1) + _SMALL_LEADING * len(self._reasons(row, width))
-        return (22.5 if row.heads else 18.0) + lines
+        return (18.4 if row.heads else 15.0) + lines
 
 
 def form(sheet: Sheet, part: Part) -> Block:

@@ -13,7 +13,7 @@ from outreach.reports.rows import Table, TableRow
 from outreach.reports.sheets import Sheet
 from outreach.words import period_name
 
-_COLUMNS = (38.0, 38.0, 42.0)
+_COLUMNS = (37.0, 37.0, 45.0)
 _SHORT = 14
 """So many rows stand in one column of the page; more of them are set in two."""
 
@@ -56,7 +56,8 @@ def contents(sheet: Sheet) -> Block | None:
     for kit in _kits(sheet):
         held = sheet.catalogue.contents(kit.code, sheet.period.last)
         parts = [
-            _("{n} × {item}").format(n=i18n.number(pieces), item=_lowered(sheet, code)) for code, pieces in held.items()
+            _("{n}\u00a0× {item}").format(n=i18n.number(pieces), item=_lowered(sheet, code))
+            for code, pieces in held.items()
         ]
         if parts:
             said = (_("{title}: ").format(title=kit.label(sheet.language)), paper.SEMIBOLD)
@@ -121,7 +122,7 @@ def _kits(sheet: Sheet) -> list[Item]:
 
 
 def _table(sheet: Sheet, earlier: Figures | None, rows: Sequence[TableRow]) -> Table:
-    head = [_short(sheet.now), *([_short(earlier)] if earlier else []), _("/ outing")]
+    head = [_short(sheet.now), *([_short(earlier)] if earlier else []), _("/\u00a0outing")]
     columns = _COLUMNS if earlier else (_COLUMNS[0], _COLUMNS[2])
     quiet = (1, 2) if earlier else (1,)
     return Table(tuple(head), tuple(rows), columns, quiet, tight=True)

@@ -55,6 +55,7 @@ class Pen:
 
     def __init__(self, canvas: Any) -> None:
         self.canvas = canvas
+        self._headings, self._level = 0, -1
 
     def text(
         self,
@@ -125,6 +126,15 @@ class Pen:
         """Fill a circle."""
         self.canvas.setFillColor(HexColor(colour))
         self.canvas.circle(x, y, radius, stroke=0, fill=1)
+
+    def heading(self, title: str, level: int, top: float) -> None:
+        """Note a heading in the file's outline, to be jumped to; a level without one above it is the first."""
+        self._headings += 1
+        key = f"h{self._headings}"
+        level = min(level, self._level + 1)
+        self._level = level
+        self.canvas.bookmarkHorizontal(key, 0, top)
+        self.canvas.addOutlineEntry(title, key, level, closed=False)
 
     def mark(self, x: float, y: float, size: float) -> None:
         """Draw the mark of the program: a dot held in a bay."""

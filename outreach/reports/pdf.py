@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from outreach import i18n
-from outreach.reports import contents, paper, sentences
+from outreach.reports import contents, paper, posters, sentences
 from outreach.reports.blocks import Placed, paged
 from outreach.reports.lines import plain_lines, printable
 from outreach.reports.paper import Pen
@@ -36,11 +36,20 @@ class _Report:
         """The file."""
         top = paper.TOP - 28 - 11 * (len(self._team) - 1)
         bottom = paper.BOTTOM + 18 + 10 * (len(self._footer) - 1)
-        pages = paged(tuple(contents.blocks(self._sheet)), top, bottom)
         file = io.BytesIO()
-        canvas = Canvas(file, pagesize=(paper.WIDTH, paper.HEIGHT), invariant=1, lang=i18n.current())
+        size = (paper.WIDTH, paper.HEIGHT)
+        # Its own first face would be one that is not inside the file.
+        canvas = Canvas(file, pagesize=size, invariant=1, lang=i18n.current(), initialFontName=paper.REGULAR)
         self._describe(canvas)
+        if self._sheet.template.layout == "poster":
+            posters.draw(canvas, self._sheet)
+            canvas.showPage()
+            canvas.save()
+            return file.getvalue()
+        pages = paged(tuple(contents.blocks(self._sheet)), top, bottom)
         pen = Pen(canvas)
+        pen.heading(self._name, 0, paper.TOP)
+        canvas.showOutline()
         for number, page in enumerate(pages, start=1):
             self._draw(pen, page, f"{number} / {len(pages)}")
             canvas.showPage()

@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
@@ -18,7 +19,7 @@ from outreach.store import templates as rows
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
 
-ORDER = ("funder", "full")
+ORDER = ("funder", "full", "caarud", "euda", "who", "poster")
 """The shipped templates, in the order in which they are offered; the first is what a report begins with."""
 
 
@@ -39,7 +40,11 @@ class Templates:
 
     def all(self) -> tuple[Template, ...]:
         """Those that ship, then the team's own by name."""
-        own = [self._read(template, body) for template, body in rows.bodies(self._connection).items()]
+        own = []
+        for template, body in rows.bodies(self._connection).items():
+            # One that came damaged must not keep the others from being chosen; `get` says what is wrong with it.
+            with suppress(TemplateUnreadable):
+                own.append(self._read(template, body))
         return (*shipped(), *sorted(own, key=_name))
 
     def get(self, template: str) -> Template:

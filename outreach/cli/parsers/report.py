@@ -50,7 +50,7 @@ def describe(report: Parser) -> None:
     report.options.add_argument(
         "--template",
         metavar="funder",
-        help=_("what the PDF is made after: funder, full, or one of the team’s own; “funder” if not told"),
+        help=_("what the PDF is made after: funder, full, caarud, euda, who, poster, or one of the team’s own"),
     )
     report.options.add_argument("--dry-run", action="store_true", help=_("make everything, write nothing"))
 
