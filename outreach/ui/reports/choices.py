@@ -90,12 +90,13 @@ class PeriodField(QWidget):
 
 
 class Choices(Plain):
-    """Everything that is chosen about a report. `chosen(Choice)`, `pdf_asked()`, `csv_asked()`, `forms_asked()`."""
+    """Everything that is chosen. `chosen(Choice)`, `pdf_asked()`, `csv_asked()`, `forms_asked()`, `editor_asked()`."""
 
     chosen = Signal(object)
     pdf_asked = Signal()
     csv_asked = Signal()
     forms_asked = Signal()
+    editor_asked = Signal()
 
     def __init__(
         self,
@@ -122,6 +123,9 @@ class Choices(Plain):
         )
         self.template.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.template.chosen.connect(self._to_template)
+        self.editor = Button("", icon="ph/pencil-simple", name=_("Change this template"), height=40)
+        self.editor.setEnabled(not read_only)
+        self.editor.clicked.connect(self.editor_asked)
         self._for_whom = label("", "small", "text3", wrap=True)
         self._gave_focus: Button | None = None
         self.sections: dict[str, Check] = {}
@@ -168,7 +172,7 @@ class Choices(Plain):
             16,
             label(_("Template"), "ui", weight=600),
             6,
-            self.template,
+            hbox((self.template, 1), self.editor, gap=6),
             4,
             self._for_whom,
             14,
@@ -202,6 +206,10 @@ class Choices(Plain):
         self.period.show_period(choice.period)
         self._waiting.say(state.waiting(choice.period, self._today))
         self._waiting.setVisible(bool(self._waiting.words()))
+        self.template.choose(choice.template.id)
+        said = _("Change this template") if choice.template.own else _("Copy this template and change it")
+        self.editor.setAccessibleName(said)
+        self.editor.setToolTip(said)
         self._for_whom.say(in_language(choice.template.audiences, current()))
 
     def show_leaving(self, words: str, share: float | None) -> None:
@@ -248,6 +256,12 @@ class Choices(Plain):
             self._checks.addWidget(check)
         if held in self.sections:
             self.sections[held].setFocus()
+
+    def show_templates(self, templates: Sequence[Template]) -> None:
+        """Offer these templates; the choice stays if it is still among them."""
+        self._templates = tuple(templates)
+        self.template.set_options([(known.id, known.title(current())) for known in templates])
+        self.template.choose(self._choice.template.id)
 
     # What is chosen ---------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from outreach import words
 from outreach.domain.errors import OutreachError
 from outreach.domain.figures import PARTS
 from outreach.domain.periods import Period
+from outreach.domain.templates import Template
 from outreach.i18n import LANGUAGES, _, current
 from outreach.preferences import Preferences
 from outreach.reports.sheets import Sheet
@@ -28,7 +29,9 @@ from outreach.ui.reports.preview import Preview
 from outreach.ui.reports.protection import KEYS
 from outreach.ui.reports.state import Choice, Texts
 from outreach.ui.reports.ways import WaysOut
+from outreach.ui.reports.templates import TemplateDesk
 from outreach.ui.theme import theme
+from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.layouts import boxed, hbox, vbox
 from outreach.ui.widgets.segments import Segment
 
@@ -80,6 +83,7 @@ class ReportsPage(QWidget):
         )
         self.beside = Beside()
         self.checking = Checking(self, workspace, self.choices.protection, self.beside)
+        self._desk = TemplateDesk(self, workspace)
         self._panes = Segment((_("Report"), _("Preview")), 0, name=_("Part of the room"))
         self._bar = boxed(hbox((self._panes, 1), margins=(20, 10, 20, 10)))
         self._panes.chosen.connect(lambda _at: self._fit())
@@ -97,6 +101,9 @@ class ReportsPage(QWidget):
         self.choices.csv_asked.connect(self.export_csv)
         self.choices.forms_asked.connect(self.ways_out.ask)
         self.ways_out.written.connect(self._written)
+        self.choices.editor_asked.connect(self.edit_template)
+        self._desk.chosen.connect(self._to_template)
+        self._desk.did.connect(self._say_done)
         self.choices.texts.typed.connect(self._typed)
         self.choices.texts.rested.connect(self._keep_texts)
         self.preview.failed.connect(_raise)
@@ -175,6 +182,30 @@ class ReportsPage(QWidget):
             sections=choice.sections,
             narratives={part: texts.narrative(part) for part in PARTS},
         )
+
+    # Templates --------------------------------------------------------------------------------------
+
+    def edit_template(self) -> None:
+        """Change the template on show; of one that ships, a copy."""
+        self._desk.open(self._choice.template, self._choice.language)
+
+    def undo(self) -> None:
+        """Take back what was done to a template last."""
+        if self._desk.undo():
+            self.preview.lane.dismiss()
+            announce(self, _("Undone"))
+
+    def _to_template(self, template: Template) -> None:
+        choice = self._choice.with_template(template)
+        self.choices.show_templates(self._workspace.templates.all())
+        self.choices.show_choice(choice)
+        self._choose(choice)
+        # What was hidden before may be ticked now.
+        self.choices.show_notes(self.choices.texts.texts())
+
+    def _say_done(self, words_of_it: str) -> None:
+        toast = self.preview.tell(words_of_it, action=_("Undo"), keys=("Ctrl", "Z"))
+        toast.acted.connect(self.undo)
 
     # Texts ------------------------------------------------------------------------------------------
 
@@ -269,6 +300,7 @@ class ReportsPage(QWidget):
     def reload(self) -> None:
         """Read again what others may have written."""
         self._sheet = None
+        self.choices.show_templates(self._workspace.templates.all())
         self._drawing.start()
 
     def keep(self) -> None:

@@ -1,5 +1,7 @@
 """The right side of the room: the real pages of the report, drawn away from the GUI thread."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -16,7 +18,7 @@ from outreach.ui.widgets.cards import Plain
 from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import STRETCH, hbox, vbox
 from outreach.ui.widgets.segments import Segment
-from outreach.ui.widgets.toasts import ToastLane
+from outreach.ui.widgets.toasts import Toast, ToastLane
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 """A4 in points."""
@@ -114,10 +116,10 @@ class Preview(Plain):
             self._stacked = stacked
             self._resized.start()
 
-    def tell(self, text: str, *, icon: str = "app/check-circle") -> None:
-        """Say under the pages what was done, or why not."""
+    def tell(self, text: str, *, icon: str = "app/check-circle", action: str = "", keys: Sequence[str] = ()) -> Toast:
+        """Say under the pages what was done, or why not; connect to `acted` of what is returned."""
         self._foot.show()
-        self.lane.tell(text, icon=icon)
+        return self.lane.tell(text, icon=icon, action=action, keys=keys)
 
     @property
     def _shown_view(self) -> state.View:
