@@ -8,7 +8,10 @@ from typing import Any
 
 from outreach.domain.periods import Period
 
-PARTS = ("context", "difficulties", "needs", "outlook", "quotation")
+ESTIMATES = ("snapshot", "estimate")
+"""Two ways of saying how many people there are that this program does not work out: typed, with their method."""
+
+PARTS = ("context", "difficulties", "needs", "outlook", "quotation", *ESTIMATES)
 """The texts a coordinator may write for a period; a quotation is somebody else's words, and needs their consent."""
 
 LONGEST_NARRATIVE = 5_000

@@ -26,6 +26,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "referrals": ("to", "outcomes", "to_outcomes"),
     "settings": ("settings", "zones", "zones_settings"),
     "week": ("week",),
+    "estimates": ("snapshot", "estimate"),
     "items": ("items", "kits", "contents", "breakdowns"),
     "compared": ("brief", "compared"),
     "quotation": ("quotation",),

@@ -60,6 +60,8 @@ _HALF: Mapping[tuple[str, str], Maker] = {
     ("referrals", "outcomes"): people.outcomes,
     ("settings", "settings"): people.settings,
     ("settings", "zones"): people.zones,
+    ("estimates", "snapshot"): lambda sheet: texts.estimated(sheet, "snapshot"),
+    ("estimates", "estimate"): lambda sheet: texts.estimated(sheet, "estimate"),
     ("items", "kits"): items.kits,
     ("items", "contents"): items.contents,
 }
@@ -79,7 +81,7 @@ _LISTS: Mapping[tuple[str, str], Callable[[Sheet, int], Block | None]] = {
 _OWN_TITLE = frozenset({"items", "compared", "week"})
 """Sections whose first table has a title that says what the section's would: the section's stands instead."""
 
-_UNLOGGED = frozenset({"narrative", "quotation", "reading", "form"})
+_UNLOGGED = frozenset({"narrative", "quotation", "reading", "form", "estimates"})
 """Sections that a period without anything in it still has."""
 
 

@@ -28,6 +28,8 @@ def part_title(part: str) -> str:
         "needs": _("Needs"),
         "outlook": _("Outlook"),
         "quotation": _("In somebody’s words"),
+        "snapshot": _("A snapshot week, counted by the team"),
+        "estimate": _("The team’s own estimate"),
     }[part]
 
 
@@ -46,6 +48,25 @@ def _paragraph(narrative: Narrative) -> Text:
     title = _("{title}.").format(title=part_title(narrative.part))
     runs: tuple[Run, ...] = ((f"{title} ", paper.SEMIBOLD), (printable(narrative.text).strip(), paper.REGULAR))
     return Text(runs, Style(9.7, 13.0, paper.INK), _READABLE)
+
+
+def estimated(sheet: Sheet, part: str) -> Headed | None:
+    """How many people there are, by a way of the team's own, under its label; None where none was typed."""
+    told = sheet.narratives.get(part)
+    if told is None or not told.text.strip():
+        return None
+    label = {
+        "snapshot": _(
+            "Counted by hand in one week chosen beforehand, as described here. Not worked out from the encounters of "
+            "this report."
+        ),
+        "estimate": _(
+            "An estimate, made as described here, by people who know the place. Not worked out from the encounters of "
+            "this report."
+        ),
+    }[part]
+    words = Text(((printable(told.text).strip(), paper.REGULAR),), Style(9.7, 13.0, paper.INK), _READABLE)
+    return Headed(part_title(part), words, label)
 
 
 def boxes(sheet: Sheet, chosen: Sequence[str]) -> Block:

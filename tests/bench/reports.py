@@ -1,14 +1,18 @@
-"""A month's report with 250,000 encounters over five years: the figures beside their bare SQL, and the whole PDF."""
+"""Reports with 250,000 encounters over five years: figures beside their bare SQL, a month's and a year's PDF."""
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from outreach.domain.periods import Period
 from outreach.reports import pdf
+from outreach.services.templates import shipped
 from outreach.services.workspace import Workspace
 from tests.bench.figures import Line, median, milliseconds
 
 MONTH = Period(2026, 10)
+YEAR = Period(2025, 1, "year")
 TODAY = date(2026, 11, 20)
 
 
@@ -20,7 +24,14 @@ def measure(workspace: Workspace) -> list[Line]:
 
     beside = beside_sql(workspace, "a month's figures and twelve-month lines, beside their SQL")
     whole_taken = milliseconds(whole, times=3)
-    return [beside, Line("the month's whole PDF, figures included", median(whole_taken), "ms", 1500)]
+    year = workspace.reports.sheet(YEAR, language="fr", today=TODAY)
+    sheets = {template.id: replace(year, template=template) for template in shipped()}
+    yearly = {name: median(milliseconds(partial(pdf.render, made), times=3)) for name, made in sheets.items()}
+    return [
+        beside,
+        Line("the month's whole PDF, figures included", median(whole_taken), "ms", 1500),
+        *(Line(f"the year's whole PDF, {name}, figures there", taken, "ms", 3000) for name, taken in yearly.items()),
+    ]
 
 
 def beside_sql(workspace: Workspace, what: str) -> Line:

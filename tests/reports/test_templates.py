@@ -11,6 +11,7 @@ import pytest
 
 from outreach import i18n
 from outreach.domain.counts import LISTS
+from outreach.domain.figures import Narrative
 from outreach.domain.periods import Period, parse
 from outreach.domain.tables import OTHER, UNKNOWN
 from outreach.domain.templates import Template, in_words
@@ -200,6 +201,24 @@ def test_a_table_that_is_not_printed_is_not_nothing(notebook: Workspace) -> None
     line = next(one for one in EUDA.part("syringes").lines if one.figures and one.figures[0].dimensions == ("CHANNEL",))
     assert not made.publication.table(line.figures[0].measure, "CHANNEL")
     assert forms.found(made, made.publication, line.figures) is None
+
+
+def test_estimates_are_printed_as_typed_under_their_label_and_never_worked_out() -> None:
+    told = {
+        "snapshot": Narrative("snapshot", "Week 41: 62 people, counted once each on paper."),
+        "estimate": Narrative("estimate", "About 300 people, from what peers know of the quays."),
+    }
+    for template in (FUNDER, FULL, CAARUD, EUDA):
+        made = replace(sheet("en"), template=template)
+        silent = " ".join(pages_of(replace(made, narratives={})))
+        assert "estimate, made as" not in silent
+        assert "snapshot week" not in silent
+        text = " ".join(pages_of(replace(made, narratives=told)))
+        assert "A snapshot week, counted by the team Counted by hand in one week chosen beforehand" in text
+        assert "Week 41: 62 people, counted once each on paper." in text
+        assert "The team’s own estimate An estimate, made as described here" in text
+        assert "About 300 people, from what peers know of the quays." in text
+        assert text.count("Not worked out from the encounters of this report.") == 2
 
 
 # The poster -----------------------------------------------------------------------------------------

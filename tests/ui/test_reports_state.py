@@ -107,7 +107,8 @@ def test_texts_survive_as_plain_values() -> None:
 
 
 def test_what_was_written_is_said_beside_its_section() -> None:
-    assert state.section_notes(Texts(OCTOBER)) == {"narrative": "none yet", "quotation": "none yet"}
+    nothing = dict.fromkeys(("narrative", "quotation", "estimates"), "none yet")
+    assert state.section_notes(Texts(OCTOBER)) == nothing
     quoted = Texts(OCTOBER, {"needs": "a", "quotation": "b"})
     assert state.section_notes(quoted) == {"narrative": "1 text", "quotation": "not agreed"}
     assert state.section_notes(Texts(OCTOBER, quoted.texts, consent=True))["quotation"] == "agreed"

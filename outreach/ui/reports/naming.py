@@ -20,6 +20,7 @@ def section_names() -> dict[str, str]:
         "referrals": _("Referrals"),
         "settings": _("Where we met"),
         "week": _("Days and hours"),
+        "estimates": _("How many people, other ways"),
         "items": _("Supplies, item by item"),
         "compared": _("The figures, compared"),
         "quotation": _("A quotation"),

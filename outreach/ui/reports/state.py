@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from outreach.domain.errors import PeriodUnreadable
-from outreach.domain.figures import PARTS, Narrative
+from outreach.domain.figures import ESTIMATES, PARTS, Narrative
 from outreach.domain.periods import Period, month_of, parse
 from outreach.domain.templates import Template
 from outreach.i18n import LANGUAGES, _, capitalised, month_abbr, month_word, n_, number, short_date
@@ -176,8 +176,8 @@ class Texts:
         return Narrative(part, self.texts.get(part, ""), self.consent and part == "quotation")
 
     def count(self) -> int:
-        """How many texts there are, the quotation apart."""
-        return sum(1 for part in PARTS if part != "quotation" and self.texts.get(part, "").strip())
+        """How many texts there are, the quotation and estimates apart."""
+        return sum(1 for part in PARTS if part not in {"quotation", *ESTIMATES} and self.texts.get(part, "").strip())
 
     @property
     def quoted(self) -> bool:
@@ -207,6 +207,8 @@ def section_notes(texts: Texts) -> dict[str, str]:
     """What stands beside a section's name: how much there is to print."""
     count = texts.count()
     notes = {"narrative": n_("{n} text", "{n} texts", count).format(n=count) if count else _("none yet")}
+    ways = sum(1 for part in ESTIMATES if texts.texts.get(part, "").strip())
+    notes["estimates"] = n_("{n} text", "{n} texts", ways).format(n=ways) if ways else _("none yet")
     if not texts.quoted:
         notes["quotation"] = _("none yet")
     else:

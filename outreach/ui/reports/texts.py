@@ -68,11 +68,7 @@ class TextForm(QWidget):
         self.consent.setChecked(self._texts.consent)
         self.consent.blockSignals(False)
         self.consent.setVisible(quotation)
-        self._hint.say(
-            _("Printed only with their agreement, and never with a name.")
-            if quotation
-            else _("A few sentences. Nothing that could point to somebody.")
-        )
+        self._hint.say(hints().get(part, _("A few sentences. Nothing that could point to somebody.")))
 
     def _key(self, part: str) -> str:
         return f"reports.{self._texts.period.first}.{self._texts.period.last}.{part}"
@@ -97,6 +93,21 @@ class TextForm(QWidget):
         self._rest.start()
 
 
+def hints() -> dict[str, str]:
+    """What belongs into parts that are not plain texts."""
+    return {
+        "quotation": _("Printed only with their agreement, and never with a name."),
+        "snapshot": _(
+            "In one week chosen beforehand, everybody met is counted once, by hand. Write the week, the number and how "
+            "it was counted: it is printed with these words."
+        ),
+        "estimate": _(
+            "How many people the team believes there are, and what makes it think so. Printed as an estimate, with "
+            "these words; it is never worked out here."
+        ),
+    }
+
+
 def part_names() -> dict[str, str]:
     """What each part is called."""
     names = {
@@ -105,5 +116,7 @@ def part_names() -> dict[str, str]:
         "needs": _("Needs"),
         "outlook": _("Outlook"),
         "quotation": _("A quotation"),
+        "snapshot": _("A snapshot week"),
+        "estimate": _("An estimate of people"),
     }
     return {part: names[part] for part in PARTS}
