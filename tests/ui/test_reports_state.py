@@ -110,7 +110,9 @@ def test_what_was_written_is_said_beside_its_section() -> None:
     nothing = dict.fromkeys(("narrative", "quotation", "estimates"), "none yet")
     assert state.section_notes(Texts(OCTOBER)) == nothing
     quoted = Texts(OCTOBER, {"needs": "a", "quotation": "b"})
-    assert state.section_notes(quoted) == {"narrative": "1 text", "quotation": "not agreed"}
+    assert state.section_notes(quoted) == nothing | {"narrative": "1 text", "quotation": "not agreed"}
+    measured = Texts(OCTOBER, {"snapshot": "week 41", "estimate": " "})
+    assert state.section_notes(measured) == nothing | {"estimates": "1 text"}
     assert state.section_notes(Texts(OCTOBER, quoted.texts, consent=True))["quotation"] == "agreed"
 
 
