@@ -66,6 +66,12 @@ class TemplateEmpty(OutreachError):
     code = "template_empty"
 
 
+class PosterExact(OutreachError):
+    """A poster, which everybody reads, was asked for with exact figures, which one reader may."""
+
+    code = "poster_exact"
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """One figure by name: a measure of the publication with the codes of its cell, or a `DERIVED` one."""

@@ -9,7 +9,7 @@ from outreach.domain.errors import AudienceMissing, PeriodInFuture, TextTooLong
 from outreach.domain.figures import LONGEST_NARRATIVE, PARTS, Comparison, Figures, MonthLine, Narrative
 from outreach.domain.periods import Period, month_of, twelve_months_to
 from outreach.domain.releases import Publication, Purpose
-from outreach.domain.templates import Template
+from outreach.domain.templates import PosterExact, Template
 from outreach.reports.sheets import Sheet
 from outreach.services.releases import Made, Releases
 from outreach.services.supplies import Supplies
@@ -108,13 +108,16 @@ class Reports:
 
         A published one prints what was `done` for it; without that, it is looked at now (`Releases.look`). Without a
         `template` it is the first that ships; without `sections` it has all that the template shows.
-        Raises AudienceMissing for an exact report that names nobody, PeriodInFuture for a period not begun.
+        Raises AudienceMissing for an exact report that names nobody, PosterExact for one that all would read,
+        PeriodInFuture for a period not begun.
         """
         day = today or date.today()
         template = template or shipped()[0]
         if purpose == "exact":
             if not audience.strip():
                 raise AudienceMissing
+            if template.layout == "poster":
+                raise PosterExact
             exact = self.compare(period, today=day)
             shown = Compared(
                 self._releases.exact(period, today=day),

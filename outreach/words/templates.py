@@ -12,6 +12,10 @@ SENTENCES: Sentences = {
         _("There is no report template called “{template}”.").format_map(d),
         _("The list of templates shows those there are."),
     ),
+    "poster_exact": lambda _d: (
+        _("A poster is read by everybody, and exact figures are for one reader."),
+        _("Make it from the published figures, or take another template."),
+    ),
     "template_empty": lambda _d: (
         _("No section is left in this template."),
         _("Tick one: a report needs something to print."),

@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from outreach.domain.periods import month_of
@@ -88,6 +89,44 @@ def test_a_pdf_and_a_csv_are_written(typed: Type, logged: Sequence[str], tmp_pat
     assert (rows["outings"], rows["encounters"], rows["supply:syr_1ml"], rows["kits:kit_injection_1ml"]) == (
         "3", "5", "42", "6",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("template", "said"), [("poster", "What we did together"), ("who", "PRV.10"), ("full", "Definitions")]
+)
+def test_a_pdf_is_made_after_the_template_asked_for(
+    typed: Type, logged: Sequence[str], tmp_path: Path, template: str, said: str
+) -> None:
+    target = tmp_path / "report.pdf"
+    done = typed("report", *logged, "--month", "2026-09", "--template", template, "--lang", "en", "--pdf", str(target))
+    assert done.code == 0, done.err
+    document = pypdfium2.PdfDocument(target.read_bytes())
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert said.replace("Definitions", "What each figure means") in text
+
+
+def test_a_template_there_is_none_of_is_refused_before_anything_is_worked_out(
+    typed: Type, logged: Sequence[str], tmp_path: Path, vault: Path
+) -> None:
+    target = tmp_path / "report.pdf"
+    done = typed(
+        "report", *logged, "--month", "2026-09", "--template", "../secret", "--pdf", str(target), language="en"
+    )
+    assert done.code == 3
+    assert "There is no report template called “../secret”." in done.err
+    assert not target.exists()
+    opened = unlock(vault, PHRASE)
+    assert not opened.releases.ledger()
+    opened.close()
+
+
+def test_a_poster_is_never_made_from_exact_figures(typed: Type, logged: Sequence[str], tmp_path: Path) -> None:
+    exact = ("--purpose", "exact", "--audience", "the agency", "--template", "poster")
+    done = typed("report", *logged, "--month", "2026-09", *exact, "--pdf", str(tmp_path / "p.pdf"), language="en")
+    assert done.code == 3
+    assert "A poster is read by everybody" in done.err
+    assert not (tmp_path / "p.pdf").exists()
 
 
 @pytest.mark.parametrize("period", [("--quarter", "2026-Q3"), ("--year", "2025")])

@@ -55,6 +55,17 @@ def plain(words: str) -> str:
     return " ".join(words.replace("\u202f", " ").replace("\u00a0", " ").split())
 
 
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """Three encounters in a month, most of it never asked."""
+    folder = tmp_path_factory.mktemp("reports") / "notebook"
+    create(folder, demos.PHRASE, cost=LOW)
+    opened = unlock(folder, demos.PHRASE)
+    demos.fill(opened, encounters=6, months=2, seed=2, today=TODAY)
+    yield opened
+    opened.close()
+
+
 # Every template, whatever the period holds ----------------------------------------------------------
 
 
@@ -140,6 +151,19 @@ def test_no_number_about_people_is_printed_that_is_not_published(made: Sheet) ->
     axes = {0, 100, 200, 300, 400, 500, 1000, *range(24)}
     assert numbers - axes <= published
     assert len(numbers & published) > 20
+
+
+@pytest.mark.parametrize("template", shipped(), ids=lambda template: template.id)
+def test_a_tiny_month_prints_multiples_of_five_and_says_what_it_can_t(tiny: Workspace, template: Template) -> None:
+    made = tiny.reports.sheet(Period(2026, 10), language="en", template=template, today=TODAY)
+    assert not made.publication.table("encounters", "AGE", "SEX")
+    for figure in made.publication.figures:
+        assert not figure.protected or figure.value % 5 == 0
+    text = " ".join(pages_of(made))
+    assert "Age and gender encounters" not in text
+    true = tiny.releases.exact(Period(2026, 10), today=TODAY).value("encounters")
+    if true % 5:
+        assert not re.search(rf"\b{true} encounters?\b", text)
 
 
 def test_not_asked_is_a_line_like_any_other(made: Sheet) -> None:
