@@ -19,7 +19,7 @@ _COLUMN_OF_TEXT = 330.0
 _LEAD = Style(12.2, 17.4, paper.INK)
 _READABLE = 440.0
 _UNDER = Style(9.4, 12.6, paper.TEXT2)
-_CHAPTER = 22.0
+_CHAPTER, _HEADING = 22.0, 13.6
 _GAP = 16.0
 _EVEN = 40.0
 """Two columns that end this close to each other are closed: what follows begins side by side again."""
@@ -149,9 +149,7 @@ def _pieces(sheet: Sheet) -> Iterator[_Piece]:
                 boxed = True
                 yield from _boxes(sheet, part)
             continue
-        made = [piece for table in part.tables for piece in _made(sheet, part, table)]
-        opening = _opened(sheet, part, made)
-        yield from opening
+        yield from _opened(sheet, part, [piece for table in part.tables for piece in _made(sheet, part, table)])
 
 
 def _opened(sheet: Sheet, part: Part, made: Sequence[_Piece]) -> Iterator[_Piece]:
@@ -159,29 +157,24 @@ def _opened(sheet: Sheet, part: Part, made: Sequence[_Piece]) -> Iterator[_Piece
     if not made:
         return
     title, text = _title(sheet, part), _text(sheet, part)
-    first, rest = made[0], made[1:]
+    first = made[0]
     if not title and not text:
         yield replace(first, begins=True)
-        yield from rest
+        yield from made[1:]
         return
-    heads: list[Block] = [Text(((text, paper.REGULAR),), _UNDER)] if text else []
-    if title and not text and not first.half and isinstance(first.block, Headed) and part.section in _OWN_TITLE:
-        size = _CHAPTER if part.page else first.block.size
-        yield replace(first, block=replace(first.block, title=title, size=size), begins=True)
-        yield from rest
-        return
-    count = 1
-    if first.half:
-        # A heading takes the width of the page: what stands side by side under it goes along.
-        count = next((at for at, piece in enumerate(made) if not piece.half), len(made))
-        under = list(_columns([piece.block for piece in made[:count]]))
-    else:
-        under = [first.block]
-    body: Block = Stack((*heads, *under), gap=12) if heads or len(under) > 1 else under[0]
     # Only what begins a page is a chapter.
-    block: Block = Headed(title, body, size=_CHAPTER, gap=12) if title and part.page else body
-    if title and not part.page:
-        block = Headed(title, body)
+    size, gap = (_CHAPTER, 12.0) if part.page else (_HEADING, 9.0)
+    if not text and not first.half and isinstance(first.block, Headed) and part.section in _OWN_TITLE:
+        yield replace(first, block=replace(first.block, title=title, size=size), begins=True)
+        yield from made[1:]
+        return
+    # A heading takes the width of the page: what stands side by side under it goes along.
+    count = next((at for at, piece in enumerate(made) if not piece.half), len(made)) if first.half else 1
+    under = list(_columns([piece.block for piece in made[:count]]))
+    if text:
+        under.insert(0, Text(((text, paper.REGULAR),), _UNDER))
+    body: Block = Stack(tuple(under), gap=12) if len(under) > 1 else under[0]
+    block = Headed(title, body, size=size, gap=gap) if title else body
     yield _Piece(block, half=False, part=part, begins=True)
     yield from made[count:]
 

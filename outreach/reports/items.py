@@ -1,6 +1,7 @@
 """Supplies one by one: item by item with the year before and per outing, kits and what they hold, breakdowns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from outreach import i18n
 from outreach.domain.figures import Figures
@@ -14,6 +15,7 @@ from outreach.reports.sheets import Sheet
 from outreach.words import period_name
 
 _COLUMNS = (37.0, 37.0, 45.0)
+_ROOMY = (64.0, 64.0, 54.0)
 _SHORT = 14
 """So many rows stand in one column of the page; more of them are set in two."""
 
@@ -34,7 +36,8 @@ def items(sheet: Sheet) -> Block | None:
     table = _table(sheet, earlier, rows)
     columns = len(table.columns)
     if len(rows) <= _SHORT:
-        return Headed(_("Supplies, item by item"), table, measure)
+        roomy = replace(table, columns=_ROOMY[: columns - 1] + _ROOMY[-1:])
+        return Headed(_("Supplies, item by item"), roomy, measure)
     left, right = _halved(rows)
     pair = Pair(_with(table, left, columns), _with(table, right, columns), 24.0)
     return Headed(_("Supplies, item by item"), pair, measure)

@@ -130,7 +130,8 @@ def _mentions(sheet: Sheet, most: int, dimension: str, title: Title, measure: st
     if not found:
         return None
     if not any(figure.value for figure in found.values()):
-        return Headed(title(found), _said(_("Nothing was logged about this.")))
+        exact = sheet.purpose == "exact"
+        return Headed(title(found), _said(_("Nothing was logged about this.") if exact else _rounded_away()))
     said = measure or _("mentions, several at one encounter possible")
     return Headed(title(found), _beams(sheet, dimension, found, most=most), said)
 
@@ -142,7 +143,7 @@ def referred(sheet: Sheet, most: int = 0) -> Block | None:
         return None
     total = sheet.publication.value("referrals")
     if not total:
-        return Headed(_("No referral is printed"), _said(_("There were none, or too few to print.")))
+        return Headed(_("No referral is printed"), _said(_rounded_away()))
     title = n_("{n} referral", "{n} referrals", total).format(n=i18n.number(total))
     return Headed(title, _beams(sheet, "TO", found, most=most), _("where to"))
 
@@ -276,6 +277,11 @@ def _fitting(sheet: Sheet, dimension: str, code: str) -> str:
 
 def _facts(sheet: Sheet, dimension: str, found: Mapping[str, Figure]) -> Facts:
     return Facts(tuple(Fact(label(sheet, dimension, c), i18n.number(f.value)) for c, f in found.items()), 16.0)
+
+
+def _rounded_away() -> str:
+    """What a published nothing says: it may be less than the rounding shows."""
+    return _("There were none, or too few to print.")
 
 
 def _said(words: str) -> Text:

@@ -212,6 +212,9 @@ class Row(QWidget):
         self.words = Button(_("Words"), kind="ghost", height=36, px=14, name=_("Words of {name}").format_map(named))
         self.up = Button(icon="app/caret-up", kind="ghost", height=36, name=_("Move {name} up").format_map(named))
         self.down = Button(icon="app/caret-down", kind="ghost", height=36, name=_("Move {name} down").format_map(named))
+        # A quotation and how to read figures are boxes that have their own words.
+        if part.section in {"quotation", "reading"}:
+            self.words.hide()
         self.words.clicked.connect(lambda: self.opened.emit(self._key))
         self.up.clicked.connect(lambda: self.moved.emit(self._key, -1))
         self.down.clicked.connect(lambda: self.moved.emit(self._key, 1))
