@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from outreach.domain.codes import in_language
@@ -26,9 +26,14 @@ from outreach.ui.widgets.checks import Check
 from outreach.ui.widgets.fields import TextField
 from outreach.ui.widgets.labels import heading, label
 from outreach.ui.widgets.layouts import STRETCH, boxed, clear, hbox, vbox
+from outreach.ui.widgets.painting import text_width
 from outreach.ui.widgets.progresses import Progress
 from outreach.ui.widgets.segments import Segment
 from outreach.ui.widgets.selects import Select
+
+_BESIDE = 16
+_ROOM_FOR_NAMES = 254
+"""What the narrower left column leaves for the name of a section and its note, at 100 %."""
 
 
 class PeriodField(QWidget):
@@ -249,8 +254,11 @@ class Choices(Plain):
         for part in self._choice.template.parts:
             if not part.shown:
                 continue
-            note = notes.get(part.section, "")
-            check = Check(part_name(part, current()), on=part.key in self._choice.sections, note=note, height=34)
+            note, name = notes.get(part.section, ""), part_name(part, current())
+            check = Check(_short(name, note), on=part.key in self._choice.sections, note=note, height=34)
+            if check.words() != name:
+                check.setAccessibleName(name)
+                check.setToolTip(name)
             check.toggled.connect(lambda on, key=part.key: self._to_section(key, on=on))
             self.sections[part.key] = check
             self._checks.addWidget(check)
@@ -282,3 +290,10 @@ class Choices(Plain):
     def _tell(self, choice: Choice) -> None:
         self._choice = choice
         self.chosen.emit(choice)
+
+
+def _short(name: str, note: str) -> str:
+    """A section's name as far as it goes beside its note: a template may give it a long title."""
+    font = theme.font("body")
+    taken = text_width(note, theme.font("small")) + theme.px(_BESIDE) if note else 0
+    return QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, theme.px(_ROOM_FOR_NAMES) - taken)

@@ -20,7 +20,7 @@ def section_names() -> dict[str, str]:
         "referrals": _("Referrals"),
         "settings": _("Where we met"),
         "week": _("Days and hours"),
-        "estimates": _("How many people, other ways"),
+        "estimates": _("Estimates of people"),
         "items": _("Supplies, item by item"),
         "compared": _("The figures, compared"),
         "quotation": _("A quotation"),

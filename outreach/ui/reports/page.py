@@ -28,8 +28,8 @@ from outreach.ui.reports.choices import Choices
 from outreach.ui.reports.preview import Preview
 from outreach.ui.reports.protection import KEYS
 from outreach.ui.reports.state import Choice, Texts
-from outreach.ui.reports.ways import WaysOut
 from outreach.ui.reports.templates import TemplateDesk
+from outreach.ui.reports.ways import WaysOut
 from outreach.ui.theme import theme
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.layouts import boxed, hbox, vbox
