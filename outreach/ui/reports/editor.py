@@ -20,7 +20,7 @@ from outreach.ui.widgets.checks import Check
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.fields import NoteField, TextField
 from outreach.ui.widgets.labels import label
-from outreach.ui.widgets.layouts import clear, hbox, vbox
+from outreach.ui.widgets.layouts import boxed, clear, hbox, vbox
 from outreach.ui.widgets.orders import keep_order
 from outreach.ui.widgets.selects import Select
 
@@ -98,17 +98,16 @@ class Editor(QWidget):
         self._words: dict[str, str] = {}
         self.rows: dict[str, Row] = {}
         self._list = vbox()
+        self._holder = boxed(self._list)
         self.provider = Select(
             list(providers().items()), template.provider, name=_("What kind of provider the team is")
         )
         self.provider.choose(template.provider)
         self.provider.chosen.connect(self._to_provider)
-        told = any(line.provider for part in template.parts for line in part.lines)
-        asked = (
-            vbox(12, label(_("What kind of provider the team is"), "ui", weight=600), 4, self.provider)
-            if told
-            else None
-        )
+        asked = boxed(vbox(12, label(_("What kind of provider the team is"), "ui", weight=600), 4, self.provider))
+        # Only a template with lines by kind of provider asks for it.
+        if not any(line.provider for part in template.parts for line in part.lines):
+            asked.hide()
         self.setLayout(
             vbox(
                 label(_("Name of the template"), "ui", weight=600),
@@ -120,7 +119,7 @@ class Editor(QWidget):
                 12,
                 label(_("Sections: Alt+↑ and Alt+↓ move them"), "ui", weight=600, wrap=True),
                 4,
-                self._list,
+                self._holder,
             )
         )
         self._show()
@@ -172,7 +171,7 @@ class Editor(QWidget):
             self.rows[part.key] = row
             self._list.addWidget(row)
         if self.isVisible():
-            keep_order(self)
+            keep_order(self._holder)
 
     def _to_shown(self, key: str, shown: bool) -> None:
         self._tell(self.template.with_part(replace(self.template.part(key), shown=shown)))
