@@ -5,6 +5,7 @@ nothing is told by colour.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from outreach import i18n
@@ -22,6 +23,7 @@ _LEFT, _RIGHT = _SIDE, paper.WIDTH - _SIDE
 _ICON = 96.0
 _SMALLEST = 25.0
 _FOOT = 62.0
+_MOST_LINES = 4
 _SAID = 3
 """So many things that were asked for are named."""
 
@@ -35,11 +37,11 @@ def draw(canvas: Any, sheet: Sheet) -> None:
         _words(pen, sentences.nothing_logged(sheet), (_LEFT, y - 40), _RIGHT - _LEFT, 34)
     elif part is not None:
         y = _pictures(pen, sheet, part, y)
-    text = _foot_lines(sheet, part)
-    foot = _FOOT + _foot_height(text)
+    said = _said(sheet, part)
+    foot = _FOOT + said.height
     if not sheet.now.empty:
         _asked(pen, sheet, (y, foot))
-    _draw_foot(pen, sheet, text)
+    _draw_foot(pen, sheet, said)
 
 
 def _headline(pen: Pen, sheet: Sheet, part: Part | None) -> float:
@@ -48,7 +50,9 @@ def _headline(pen: Pen, sheet: Sheet, part: Part | None) -> float:
     y = paper.HEIGHT - 74
     pen.heading(title or i18n.capitalised(period_name(sheet.period)), 0, paper.HEIGHT - 40)
     if title:
-        y = _words(pen, title, (_LEFT, y), _RIGHT - _LEFT, 44, face=paper.BOLD)
+        room = _RIGHT - _LEFT
+        fits = (size for size in (44, 34, 26) if len(plain_lines(title, paper.BOLD, size, room)) <= 2)  # noqa: PLR2004 - two lines
+        y = _words(pen, title, (_LEFT, y), room, next(fits, 22), face=paper.BOLD)
     name = i18n.capitalised(period_name(sheet.period))
     if not sheet.finished:
         name = _("{period}, so far").format(period=name)
@@ -116,24 +120,41 @@ def _ties(told: Sequence[tuple[int, str]], value: int) -> int:
     return sum(1 for count, _code in told if count >= value)
 
 
-def _foot_lines(sheet: Sheet, part: Part | None) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words at the foot, set as large as four lines allow."""
+
+    lines: tuple[str, ...]
+    size: float
+
+    @property
+    def leading(self) -> float:
+        return self.size * 1.24
+
+    @property
+    def height(self) -> float:
+        return self.leading * len(self.lines) + 26 if self.lines else 0.0
+
+
+def _said(sheet: Sheet, part: Part | None) -> _Said:
     text = printable(in_words(part.text, sheet.language)) if part else ""
-    return plain_lines(text, paper.SEMIBOLD, _SMALLEST, _RIGHT - _LEFT - 40) if text else []
+    made = _Said((), _SMALLEST)
+    for size in (_SMALLEST, 20.0, 16.0, 13.0):
+        lines = plain_lines(text, paper.SEMIBOLD, size, _RIGHT - _LEFT - 40) if text else []
+        made = _Said(tuple(lines), size)
+        if len(lines) <= _MOST_LINES:
+            break
+    return made
 
 
-def _foot_height(lines: Sequence[str]) -> float:
-    return 31 * len(lines) + 26 if lines else 0
-
-
-def _draw_foot(pen: Pen, sheet: Sheet, lines: Sequence[str]) -> None:
+def _draw_foot(pen: Pen, sheet: Sheet, said: _Said) -> None:
     """The words at the foot, on black, and the small print under them."""
-    if lines:
-        height = _foot_height(lines)
-        pen.box(_LEFT, _FOOT, _RIGHT - _LEFT, height, colour=paper.INK, radius=10)
-        y = _FOOT + height - 34
-        for line in lines:
-            pen.text(_LEFT + 20, y, line, face=paper.SEMIBOLD, size=_SMALLEST, colour="#FFFFFF")
-            y -= 31
+    if said.lines:
+        pen.box(_LEFT, _FOOT, _RIGHT - _LEFT, said.height, colour=paper.INK, radius=10)
+        y = _FOOT + said.height - 9 - said.size
+        for line in said.lines:
+            pen.text(_LEFT + 20, y, line, face=paper.SEMIBOLD, size=said.size, colour="#FFFFFF")
+            y -= said.leading
     pen.mark(_LEFT - 2, 32, 20)
     small = " · ".join(part for part in (printable(sheet.team), sentences.footer(sheet), sheet.release) if part)
     y = 46.0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -274,6 +275,23 @@ def test_the_poster_is_read_from_two_metres(notebook: Workspace, language: str) 
         assert told is not None
         with i18n.speaking(language):
             assert f"{plain(told.said)} {plain(in_words(line.words, language))}" in text
+
+
+def test_the_poster_keeps_its_parts_apart_with_the_longest_words(notebook: Workspace) -> None:
+    part = POSTER.part("pictures")
+    long = {"en": "Assoziation im Dorf " * 4}
+    wordy = replace(part, title=long, text={"en": "A few words more. " * 33})
+    made = notebook.reports.sheet(Period(2026, 10), language="en", template=POSTER.with_part(wordy), today=TODAY)
+    document = pypdfium2.PdfDocument(pdf.render(made))
+    text = document[0].get_textpage()
+    rects = [text.get_rect(at) for at in range(text.count_rects())]
+    words = [text.get_text_bounded(*rect) for rect in rects]
+    document.close()
+    lines = sorted(
+        ((rect[1], rect[3], word) for rect, word in zip(rects, words, strict=True) if word.strip()), reverse=True
+    )
+    for (bottom, _top, above), (_bottom, top, below) in pairwise(lines):
+        assert bottom >= top - 6, (above, below)
 
 
 def test_the_poster_names_only_what_stands_out(notebook: Workspace) -> None:
