@@ -111,8 +111,7 @@ class _Bench:
 
     def _rounded(self, month: Open, blocks: Mapping[Block, Mapping[Key, int]], plan: Plan, stop: Stop) -> Cells:
         base, figures = plan.base, month.counted.figures
-        handed_out = bool(figures.given or figures.kits or figures.back)
-        problem = Month(blocks, base, handed_out, self._errors_before(month.month))
+        problem = Month(blocks, base, bool(figures.met_pieces), self._errors_before(month.month))
 
         def draw(measure: str, key: Key, rest: int) -> bool:
             told = hmac.digest(month.dice, f"{base}|{measure}|{key}".encode(), "sha256")
@@ -147,7 +146,7 @@ class _Bench:
             )
             if enough and all(merges.safe(part) for part in parts.values()):
                 for name, part in parts.items():
-                    exact[f"pieces:{planned.group}", key_of({planned.dimension: name})] = part.pieces
+                    exact[f"pieces:{planned.group}", key_of({planned.dimension: name})] = part.all_pieces
         return exact
 
     # Plans ----------------------------------------------------------------------------------------------

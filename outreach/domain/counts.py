@@ -31,22 +31,37 @@ HOURS = (*(f"{hour:02d}" for hour in range(24)), UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """What one encounter's share tells of a breakdown: how many had any, the two largest, all pieces together."""
+    """What one encounter's share tells of a breakdown: how many had any, the two largest, all pieces together.
+
+    By channel, all that went through one without a meeting in one zone on one day is a share like an encounter's. By
+    zone and setting it is only added (`beside`): it can't make a figure safe that stands on too few encounters.
+    """
 
     encounters: int = 0
     largest: int = 0
     second: int = 0
     pieces: int = 0
+    beside: int = 0
+
+    @property
+    def all_pieces(self) -> int:
+        """What is printed."""
+        return self.pieces + self.beside
 
     def plus(self, pieces: int) -> "Portion":
         """The same with one more encounter that was given so many pieces."""
         first, second, _least = sorted((self.largest, self.second, pieces), reverse=True)
-        return Portion(self.encounters + 1, first, second, self.pieces + pieces)
+        return Portion(self.encounters + 1, first, second, self.pieces + pieces, self.beside)
+
+    def with_beside(self, pieces: int) -> "Portion":
+        """The same with pieces that nobody was met for."""
+        return Portion(self.encounters, self.largest, self.second, self.pieces, self.beside + pieces)
 
     def joined(self, other: "Portion") -> "Portion":
         """Two codes printed as one."""
         first, second, *_rest = sorted((self.largest, self.second, other.largest, other.second), reverse=True)
-        return Portion(self.encounters + other.encounters, first, second, self.pieces + other.pieces)
+        pieces, beside = self.pieces + other.pieces, self.beside + other.beside
+        return Portion(self.encounters + other.encounters, first, second, pieces, beside)
 
 
 Portions = Mapping[tuple[str, str, str], Portion]

@@ -32,7 +32,8 @@ class Figures:
 
     `outings`, `minutes` and the outings by day, modality and zone leave cancelled outings out; what was given and
     told on an outing before it was cancelled counts all the same. `given` holds single pieces by item, kit contents
-    included and kits themselves left out; `kits` holds the kits as given, to be shown apart and never added;
+    included and kits themselves left out, whether somebody was met or not; `kits` holds the kits as given, to be shown
+    apart and never added; `met_pieces` is what encounters alone gave and took back, kits as one, and is never printed;
     `minutes` sums the outings whose two times were told (`timed_outings` of them); `returned` was counted,
     `returned_estimated` judged by eye, `found` picked up in public space: three figures that stay apart.
     """
@@ -49,6 +50,7 @@ class Figures:
     syringes: int = 0
     naloxone: int = 0
     doses: int = 0
+    met_pieces: int = 0
     returned: int = 0
     returned_estimated: int = 0
     found: int = 0
@@ -100,7 +102,7 @@ def added(first: Figures, second: Figures) -> Figures:
 
 _NUMBERS = (
     "outings", "cancelled", "minutes", "timed_outings", "encounters", "people", "syringes", "naloxone", "doses",
-    "returned", "returned_estimated", "found",
+    "met_pieces", "returned", "returned_estimated", "found",
 )  # fmt: skip
 
 

@@ -10,13 +10,15 @@ from typing import TypedDict
 from outreach.disclosure.months import Frozen, Material, Open
 from outreach.disclosure.publications import At, Cell, Order
 from outreach.domain.codes import CodeList
-from outreach.domain.counts import LISTS, Counted, codes_of
+from outreach.domain.counts import LISTS, Counted, Portions, codes_of
 from outreach.domain.outings import Zone
 from outreach.domain.periods import Period, month_of, twelve_months_to
 from outreach.domain.supplies import Catalogue
 from outreach.domain.tables import Plan
+from outreach.services.supplies import settings_of_modalities
 from outreach.store import counts, outings, releases, scopes
 from outreach.store.releases import Row
+from outreach.store.scopes import Scope
 from outreach.vault.drivers import Connection
 
 
@@ -117,15 +119,18 @@ class Reader:
         cells = {
             at: Cell(row.value, row.bound, row.base) for at, row in releases.frozen(self.connection, month).items()
         }
-        given = counts.portions(self.connection, self.catalogue, scopes.whole(month)) if portions else {}
+        given = self.portions(scopes.whole(month)) if portions else {}
         return Frozen(month, cells, releases.counted(self.connection, month), given)
 
     def counting(self, month: Period, frozen: Iterable[Period]) -> Counted:
         """What counts in an open month now, late entries of the months that left before it included."""
         first = releases.oldest_in_a_row(frozen, month.first)
         counted, _late = counts.counting(self.connection, self.catalogue, month, first.first if first else None)
-        own = counts.portions(self.connection, self.catalogue, scopes.own(self.connection, month))
-        return Counted(counted.raw, counted.figures, own)
+        return Counted(counted.raw, counted.figures, self.portions(scopes.own(self.connection, month)))
+
+    def portions(self, scope: Scope) -> Portions:
+        """Groups of supplies by zone, setting and channel."""
+        return counts.portions(self.connection, self.catalogue, scope, settings_of_modalities())
 
     def _month(self, month: Period, frozen: frozenset[Period], *, planned: bool) -> tuple[Frozen | Open, str]:
         if month in frozen:

@@ -33,12 +33,12 @@ from outreach.domain.releases import (
     ReportStopped,
     release_code,
 )
-from outreach.domain.tables import Plan, to_text
+from outreach.domain.tables import Plan, key_of, to_text
 from outreach.services import exports
 from outreach.services.materials import Asked, Gathered, Reader, all_codes, digest_of, rows_of
 from outreach.services.supplies import Supplies, lists
 from outreach.services.team import Team
-from outreach.store import counts, releases
+from outreach.store import counts, releases, scopes
 from outreach.store import team as settings
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
@@ -263,7 +263,12 @@ class Releases:
         codes, plan = self.reader().codes, Plan(period.year)
         order = publications.Order(codes, catalogue)
         blocks = {block: cells_of(block, raw, codes, plan) for block, raw in counted.raw.items()}
-        return publications.exactly(period, blocks, exact_cells(counted.figures, catalogue), order)
+        exact = exact_cells(counted.figures, catalogue)
+        # Nobody is hidden from a reader who is entitled to exact figures: each channel, whatever stands behind it.
+        for (group, dimension, code), portion in self.reader().portions(scopes.whole(period)).items():
+            if dimension == "CHANNEL":
+                exact[f"pieces:{group}", key_of({dimension: code})] = portion.all_pieces
+        return publications.exactly(period, blocks, exact, order)
 
     def check_publishable(self, period: Period, today: date) -> None:
         """Refuse a period that has not begun (PeriodInFuture) or is not over (PeriodUnfinished)."""

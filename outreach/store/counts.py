@@ -1,6 +1,7 @@
 """Exact counts about people: one pass over a period for each table, none that crosses more than a table does."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from outreach.domain.counts import Counted, Portion, Raw, channel_of
@@ -15,14 +16,18 @@ from outreach.domain.tables import (
     PEOPLE,
     PLACES,
     REFERRED,
+    UNKNOWN,
     WEEK,
     WHO,
     Block,
     supply_block,
 )
-from outreach.store import figures, scopes
+from outreach.store import figures, hand_outs, scopes
 from outreach.store.scopes import Scope
 from outreach.vault.drivers import Connection
+
+Portions = dict[tuple[str, str, str], Portion]
+"""(group of items, dimension, code) → what was given there, as it is added up."""
 
 _PEOPLE, _LATE = Block(PEOPLE), Block(LATE)
 _SECONDARY = (Block("secondary:encounters"), Block("secondary:people"))
@@ -52,7 +57,7 @@ def counting(
     if frozen_since is None:
         return _with_late(counted, 0), False
     before = month.previous().last
-    late = scopes.waiting(connection, frozen_since, before)
+    late = _waiting(connection, frozen_since, before)
     if late is None:
         return _with_late(counted, 0), False
     more = _in(connection, catalogue, late, month)
@@ -60,8 +65,22 @@ def counting(
     return _with_late(_joined(counted, more), number), True
 
 
-def portions(connection: Connection, catalogue: Catalogue, scope: Scope) -> dict[tuple[str, str, str], Portion]:
-    """Groups of supplies by zone, setting and channel: what the encounters there were given, kits opened."""
+def _waiting(connection: Connection, first: date, last: date) -> Scope | None:
+    """What came late between two days, whether somebody was met or not; None where nothing did."""
+    entries, taken = scopes.waiting(connection, first, last), hand_outs.waiting(connection, first, last)
+    spans = [*([(entries.first, entries.last)] if entries else []), *([taken] if taken else [])]
+    if not spans:
+        return None
+    return Scope(min(start for start, _end in spans), max(end for _start, end in spans), "waiting")
+
+
+def portions(
+    connection: Connection, catalogue: Catalogue, scope: Scope, settings: Mapping[str, str] | None = None
+) -> Portions:
+    """Groups of supplies by zone, setting and channel, kits opened: what encounters were given, and nobody met took.
+
+    `settings` is the setting that each channel without a meeting stands in.
+    """
     given: defaultdict[tuple[bytes, bytes], Counter[str]] = defaultdict(Counter)
     places: dict[tuple[bytes, bytes], tuple[tuple[str, str], ...]] = {}
     sql = (
@@ -71,16 +90,39 @@ def portions(connection: Connection, catalogue: Catalogue, scope: Scope) -> dict
     for day, zone, setting, modality, outing, encounter, item, pieces in connection.execute(sql, scope.days):
         at = (outing, encounter)
         places[at] = (("ZONE", zone), ("SETTING", setting), ("CHANNEL", channel_of(modality)))
-        for code, count in catalogue.expand({item: pieces}, date.fromisoformat(day)).items():
-            known = catalogue.items.get(code)
-            if known is not None and not known.counts_people:
-                given[at][known.group] += count
-    found: dict[tuple[str, str, str], Portion] = {}
+        for group, count in _by_group(catalogue, item, pieces, date.fromisoformat(day)):
+            given[at][group] += count
+    found: Portions = {}
     for at, groups in given.items():
         for group, pieces in groups.items():
             for dimension, code in places[at]:
                 found[group, dimension, code] = found.get((group, dimension, code), Portion()).plus(pieces)
+    _add_without_meeting(found, catalogue, hand_outs.of(connection, scope), settings or {})
     return found
+
+
+def _by_group(catalogue: Catalogue, item: str, pieces: int, day: date) -> Iterable[tuple[str, int]]:
+    """Pieces by group, a kit opened; what counts people is left out."""
+    for code, count in catalogue.expand({item: pieces}, day).items():
+        known = catalogue.items.get(code)
+        if known is not None and not known.counts_people:
+            yield known.group, count
+
+
+def _add_without_meeting(
+    found: Portions, catalogue: Catalogue, taken: Iterable[hand_outs.HandOut], settings: Mapping[str, str]
+) -> None:
+    shares: Counter[tuple[str, str, date, str]] = Counter()
+    for one in taken:
+        for group, count in _by_group(catalogue, one.item, one.pieces, one.day):
+            shares[group, one.channel or UNKNOWN, one.day, one.zone] += count
+            for at in (
+                (group, "ZONE", one.zone or UNKNOWN),
+                (group, "SETTING", settings.get(one.channel) or UNKNOWN),
+            ):
+                found[at] = found.get(at, Portion()).with_beside(count)
+    for (group, channel, _day, _zone), count in shares.items():
+        found[group, "CHANNEL", channel] = found.get((group, "CHANNEL", channel), Portion()).plus(count)
 
 
 def _in(connection: Connection, catalogue: Catalogue, scope: Scope, period: Period) -> Counted:

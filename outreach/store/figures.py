@@ -12,7 +12,7 @@ from outreach.domain.figures import Figures, MonthLine
 from outreach.domain.outings import span
 from outreach.domain.periods import Period, month_of
 from outreach.domain.supplies import Catalogue
-from outreach.store import scopes
+from outreach.store import hand_outs, scopes
 from outreach.store.scopes import Scope
 from outreach.vault.drivers import Connection
 
@@ -26,16 +26,17 @@ def of(connection: Connection, catalogue: Catalogue, period: Period, scope: Scop
     encounters, people = connection.execute(
         f"SELECT count(*), coalesce(sum(t.people), 0) {scope.under('encounter', 'id')}", scope.days
     ).fetchone()
-    given, kits = _given(connection, catalogue, scope)
-    # What was found in public space lies under its outing and under no encounter.
-    returned = dict(
-        connection.execute(
-            f"SELECT t.kind, sum(t.pieces) {scope.under('returned', 'encounter')} AND t.encounter IS NOT NULL "
-            f"GROUP BY t.kind UNION ALL SELECT t.kind, sum(t.pieces) {scope.under_outings('returned')} "
-            "AND t.encounter IS NULL GROUP BY t.kind",
-            scope.days * 2,
-        ).fetchall()
-    )
+    given, kits, met_given = _given(connection, catalogue, scope)
+    # What was found in public space, and what containers held, lies under its outing and under no encounter.
+    met, returned = 0, Counter[str]()
+    for kind, pieces, told in connection.execute(
+        f"SELECT t.kind, sum(t.pieces), 1 {scope.under('returned', 'encounter')} AND t.encounter IS NOT NULL "
+        f"GROUP BY t.kind UNION ALL SELECT t.kind, sum(t.pieces), 0 {scope.under_outings('returned')} "
+        "AND t.encounter IS NULL GROUP BY t.kind",
+        scope.days * 2,
+    ):
+        returned[kind] += pieces
+        met += pieces * told
     return Figures(
         period=period,
         outings=len(held.dates),
@@ -49,9 +50,10 @@ def of(connection: Connection, catalogue: Catalogue, period: Period, scope: Scop
         syringes=catalogue.syringes(given),
         naloxone=catalogue.naloxone(given),
         doses=catalogue.doses(given),
-        returned=returned.get("counted", 0),
-        returned_estimated=returned.get("estimated", 0),
-        found=returned.get("found", 0),
+        met_pieces=met_given + met,
+        returned=returned["counted"],
+        returned_estimated=returned["estimated"],
+        found=returned["found"],
         outings_by_day=Counter(held.dates),
         outings_by_modality=Counter(held.modalities),
         outings_by_zone=Counter(held.zones),
@@ -108,15 +110,24 @@ def _held(connection: Connection, scope: Scope) -> _Held:
     return held
 
 
-def _given(connection: Connection, catalogue: Catalogue, scope: Scope) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Single pieces, and kits as given."""
+def _given(
+    connection: Connection, catalogue: Catalogue, scope: Scope
+) -> tuple[Mapping[str, int], Mapping[str, int], int]:
+    """Single pieces, and kits as given, with and without a meeting; how many pieces encounters alone were given."""
     sql = f"SELECT o.date, t.item, sum(t.pieces) {scope.under('encounter_item', 'encounter')} GROUP BY 1, 2"
     pieces: Counter[str] = Counter()
     kits: Counter[str] = Counter()
-    for day, given in _by_day(connection, sql, scope.days).items():
+    met = 0
+    days = _by_day(connection, sql, scope.days)
+    for given in days.values():
+        met += sum(given.values())
+    for taken in hand_outs.of(connection, scope):
+        given = days.setdefault(taken.day, {})
+        given[taken.item] = given.get(taken.item, 0) + taken.pieces
+    for day, given in days.items():
         pieces.update(catalogue.expand(given, day))
         kits.update(catalogue.kits_in(given))
-    return dict(pieces), dict(kits)
+    return dict(pieces), dict(kits), met
 
 
 def _syringes_by_month(connection: Connection, catalogue: Catalogue, days: tuple[str, str]) -> Counter[Period]:
@@ -135,10 +146,13 @@ def _syringes_by_month(connection: Connection, catalogue: Catalogue, days: tuple
     months: Counter[Period] = Counter()
     for day, given in _by_day(connection, sql, (*days, *wanted)).items():
         months[month_of(day)] += catalogue.syringes(catalogue.expand(given, day))
+    for taken in hand_outs.of(connection, Scope(date.fromisoformat(days[0]), date.fromisoformat(days[1]))):
+        held = catalogue.expand({taken.item: taken.pieces}, taken.day)
+        months[month_of(taken.day)] += catalogue.syringes(held)
     return months
 
 
-def _by_day(connection: Connection, sql: str, values: Sequence[str]) -> Mapping[date, Mapping[str, int]]:
+def _by_day(connection: Connection, sql: str, values: Sequence[str]) -> dict[date, dict[str, int]]:
     days: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for day, item, pieces in connection.execute(sql, values):
         days[day][item] = pieces

@@ -10,6 +10,7 @@ from typing import Any
 from outreach.domain.periods import Period, month_of, parse
 from outreach.domain.releases import Release
 from outreach.domain.tables import Breakdown, Key, Plan, from_text, to_text
+from outreach.store import hand_outs
 from outreach.vault.drivers import Connection
 
 At = tuple[str, Key]
@@ -109,6 +110,7 @@ def freeze(
         (month.code, _canonical([[measure, to_text(key), count] for (measure, key), count in true.items()])),
     )
     connection.execute("DELETE FROM draw WHERE month = ?", (month.code,))
+    hand_outs.count(connection, month.first, month.last)
 
 
 def counted(connection: Connection, month: Period) -> dict[At, int]:
@@ -136,6 +138,7 @@ def book(connection: Connection, first: date, last: date, month: Period) -> None
         "(SELECT id FROM overdose_report WHERE month BETWEEN ?2 AND ?3)",
         (month.code, days[0][:7], days[1][:7]),
     )
+    hand_outs.count(connection, first, last)
 
 
 # The ledger -------------------------------------------------------------------------------------------

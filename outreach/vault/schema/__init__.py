@@ -17,6 +17,7 @@ from outreach.vault.schema import (
     code_maps,
     first,
     gaps,
+    hand_outs,
     mappings,
     notes,
     packs,
@@ -37,4 +38,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     code_maps.STATEMENTS,
     templates.STATEMENTS,
     mappings.STATEMENTS,
+    hand_outs.STATEMENTS,
 )
