@@ -56,6 +56,16 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """Pieces of an item that came in, with the number of their lot and the month it is good until where told."""
+
+    item: str
+    pieces: int
+    number: str = ""
+    expires: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lot:
     """A lot of an item at one place: its number, the month (YYYY-MM) it is good until, what is left of it."""
 

@@ -17,7 +17,7 @@ from outreach.reports import paper
 from outreach.reports.lines import plain_lines, printable
 from outreach.reports.paper import Pen
 
-Kind = Literal["text", "figure", "blank", "box"]
+Kind = Literal["text", "words", "figure", "blank", "box"]
 
 _TITLE, _BODY, _SMALL, _GROUP = 20.0, 10.5, 9.0, 9.5
 _ROW, _LEADING = 22.0, 13.0
@@ -26,7 +26,10 @@ _PAD = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its width in points (0: what is left), what stands in it. A blank is for a pen."""
+    """A column: its name, its width in points (0: what is left), what stands in it. A blank is for a pen.
+
+    The first column holds the label of its row ("text"), others may hold "words" too.
+    """
 
     words: str
     width: float
@@ -138,6 +141,11 @@ class _Page:
             right = left + width - _PAD
             if column.kind == "figure":
                 pen.text(right, middle - 3.6, next(cells), face=paper.SEMIBOLD, size=_BODY, align="r")
+            elif column.kind == "words":
+                said = plain_lines(printable(next(cells)), paper.REGULAR, _BODY, width - _PAD * 2)
+                base = middle + (len(said) - 1) * _LEADING / 2 - 3.6
+                for at, line in enumerate(said):
+                    pen.text(left, base - at * _LEADING, line, size=_BODY)
             elif column.kind == "blank":
                 start = left + _PAD * 2
                 pen.rule((start, middle - 7), (right, middle - 7), colour=paper.INK, width=0.5)
@@ -165,8 +173,8 @@ class _Pages:
             for at, cells in enumerate(rows):
                 label = self._columns[0][2] - 10
                 lines = tuple(plain_lines(printable(cells[0]), paper.REGULAR, _BODY, label))
-                tall = _ROW + (len(lines) - 1) * _LEADING
-                heading = _ROW if at == 0 else 0.0
+                tall = _ROW + (max(len(lines), self._most_lines(cells)) - 1) * _LEADING
+                heading = _ROW if at == 0 and group else 0.0
                 if y - heading - tall < paper.BOTTOM:
                     pages.append(_Page(self._listed, self._columns, paper.TOP))
                     y = paper.TOP - 22
@@ -176,6 +184,16 @@ class _Pages:
                 pages[-1].rows.append(_Row(y, tall, lines, tuple(cells)))
                 y -= tall
         return pages
+
+    def _most_lines(self, cells: Sequence[str]) -> int:
+        """The most lines that words beside the label take."""
+        shown = [column for column in self._listed.columns if column.kind in ("text", "words", "figure")]
+        told = [
+            plain_lines(printable(cell), paper.REGULAR, _BODY, column.width - _PAD * 2)
+            for column, cell in zip(shown, cells, strict=False)
+            if column.kind == "words"
+        ]
+        return max(map(len, told), default=1)
 
 
 def _head_height(listed: SupplyList) -> float:

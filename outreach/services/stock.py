@@ -4,7 +4,7 @@ The ledger only grows: taking a gesture back writes its contrary, with the same 
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from outreach.domain.stock import (
     USUAL_DELIVERY_DAYS,
     WEEKS,
     Act,
+    Arrival,
     Cover,
     KitUnknown,
     Line,
@@ -127,15 +128,22 @@ class Stock:
         self, item: str, pieces: int, place: str, day: date, *, number: str = "", expires: str | None = None
     ) -> Act:
         """Enter what came in, with its lot where one is told. Raises OutOfBounds, MonthUnreadable."""
-        self._check({item: pieces}, place)
-        number = clean(number, "lot")
-        if expires is not None:
-            last_day(expires)
         with transaction(self._connection):
-            stamp = stamps.tick(self._connection)
-            told = number or expires is not None
-            lot = lots.find_or_add(self._connection, item, number, expires, stamp) if told else None
-            return self._write([Movement(item, place, pieces, "received", lot=lot, day=day)], stamp)
+            arrival = Arrival(item, pieces, number, expires)
+            return self.enter([arrival], place, day, stamps.tick(self._connection))
+
+    def enter(self, arrivals: Sequence[Arrival], place: str, day: date, stamp: stamps.Stamp) -> Act:
+        """Enter all that came in at once, within the caller's transaction. Raises as `receive`, and NothingMoved."""
+        rows = []
+        for one in arrivals:
+            self._check({one.item: one.pieces}, place)
+            number = clean(one.number, "lot")
+            if one.expires is not None:
+                last_day(one.expires)
+            told = number or one.expires is not None
+            lot = lots.find_or_add(self._connection, one.item, number, one.expires, stamp) if told else None
+            rows.append(Movement(one.item, place, one.pieces, "received", lot=lot, day=day))
+        return self._write(rows, stamp)
 
     def transfer(self, pieces: Pieces, start: str, end: str, day: date) -> Act:
         """Move pieces from a place to another, what expires first first; lots go along. Raises NothingMoved."""
@@ -223,10 +231,14 @@ class Stock:
     def take_back(self, act: Act) -> Act:
         """Write the contrary of a gesture; what is returned takes that back in turn."""
         with transaction(self._connection):
-            done = movements.of_act(self._connection, act.id)
-            back = [replace(movement, quantity=-movement.quantity) for movement in done]
-            # An inventory that agreed with the book wrote nothing down.
-            return self._write(back, stamps.tick(self._connection), may_be_nothing=act.kind == "counted")
+            return self.write_contrary(act, stamps.tick(self._connection))
+
+    def write_contrary(self, act: Act, stamp: stamps.Stamp) -> Act:
+        """Do as `take_back` within the caller's transaction."""
+        done = movements.of_act(self._connection, act.id)
+        back = [replace(movement, quantity=-movement.quantity) for movement in done]
+        # An inventory that agreed with the book wrote nothing down.
+        return self._write(back, stamp, may_be_nothing=act.kind == "counted")
 
     def add_up_again(self) -> None:
         """Make the kept sums anew from the ledger: the way out where `check` finds them uneven."""

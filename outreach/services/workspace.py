@@ -39,6 +39,7 @@ from outreach.vault.transactions import transaction
 from outreach.vault.vaults import Cost, DataKey, OpenVault
 
 if TYPE_CHECKING:
+    from outreach.services.orders import Orders
     from outreach.services.pack_exports import PackExports
     from outreach.services.packs import Packs
 
@@ -96,6 +97,13 @@ class Workspace:
         from outreach.services.packs import Packs  # noqa: PLC0415 - no opening has to wait for it
 
         return Packs(self._vault.connection, self.proposals)
+
+    @cached_property
+    def orders(self) -> "Orders":
+        """The orders of supplies."""
+        from outreach.services.orders import Orders  # noqa: PLC0415 - the same
+
+        return Orders(self._vault.connection, self.supplies, self.stock)
 
     @cached_property
     def pack_exports(self) -> "PackExports":

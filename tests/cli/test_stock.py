@@ -33,5 +33,15 @@ def test_what_was_given_leaves_the_book_and_what_came_in_enters_it(
     assert "2031-08" in line
 
 
+def test_what_is_on_order_is_told(typed: Type, opening: Sequence[str], vault: Path) -> None:
+    workspace = unlock(vault, PHRASE)
+    workspace.stock.receive("syr_1ml", 5, "office", date(2026, 10, 1))
+    workspace.orders.keep([workspace.orders.draft("Centrale Sud", {"syr_1ml": 300}, date(2026, 10, 1))])
+    workspace.close()
+    (row,) = json.loads(typed("stock", *opening, "--json").out)
+    assert (row["quantity"], row["on_order"]) == (5, 300)
+    assert "300 on order" in typed("stock", *opening).out
+
+
 def test_json_takes_no_value(typed: Type, opening: Sequence[str]) -> None:
     assert typed("stock", *opening, "--json=1").code == 2

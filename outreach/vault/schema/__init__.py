@@ -20,6 +20,7 @@ from outreach.vault.schema import (
     hand_outs,
     mappings,
     notes,
+    orders,
     packs,
     proposals,
     releases,
@@ -39,4 +40,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     templates.STATEMENTS,
     mappings.STATEMENTS,
     hand_outs.STATEMENTS,
+    orders.STATEMENTS,
 )
