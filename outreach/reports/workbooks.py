@@ -203,6 +203,27 @@ def _made(title: str, codes: Sequence[str], head: Sequence[str], rows: Iterable[
     return Grid(title, clean(title), above, tuple(clean(cell) for cell in head), tidy)
 
 
+def as_text(grid: Grid, book: Workbook) -> str:
+    """A table as text with tabs, to be pasted: its title, what it is, its rows. No cell of it runs as a formula."""
+    with i18n.speaking(book.language):
+        point = i18n.number(0.5)[1]
+    rows = [
+        "\t".join(
+            csv.as_text(cell)
+            if isinstance(cell, str)
+            else ""
+            if cell is None
+            else f"{cell:g}".replace(".", point)
+            if isinstance(cell, float)
+            else str(cell)
+            for cell in row
+        )
+        for row in grid.rows
+    ]
+    head = "\t".join(csv.as_text(cell) for cell in grid.head)
+    return "\n".join([csv.as_text(grid.title), csv.as_text(book.said), "", head, *rows])
+
+
 def value(figure: Figure) -> int | float:
     """A figure as a number; hours to one decimal."""
     return figure.value / _TENTHS if figure.measure == "hours" else figure.value

@@ -329,6 +329,14 @@ class Releases:
         """What the next release of a period will be called."""
         return release_code(period, len(releases.of_period(self._connection, period)) + 1)
 
+    def left_as(self, done: Made) -> str | None:
+        """The release in which a period left last, if it has: copying a part of it then tells nobody anything new."""
+        period = done.gathered.period
+        codes = [
+            release.code for release in self.ledger() if (release.period, release.purpose) == (period, "published")
+        ]
+        return codes[-1] if codes and set(period.months()) <= done.gathered.frozen else None
+
     def reader(self) -> Reader:
         """What reads the notebook for reports."""
         codes = all_codes(lists(), self._team.zones(retired=True))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from outreach.domain.code_maps import CodeMap, MapLine
 from outreach.services.workspace import Workspace
+from outreach.ui.reports.code_maps import CodeMapQuestion
 from outreach.ui.reports.forms import FormsQuestion, Wanted
 from tests.reports.readers import cells_of_csv, cells_of_workbook
 from tests.ui.audit import audit
@@ -99,6 +100,10 @@ def test_dhis2_is_offered_once_there_is_a_map(room: Room, workspace: Workspace) 
 def test_a_map_is_taken_in_from_a_file(room: Room, workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "Région.csv").write_bytes(b"measure,data_element,org_unit\noutings,pq2XI5kz2BY,DiszpKrYNg8\n")
     question_of(room).edit.click()
+    room.wait(lambda: room.page.ways_out.codes is not None)
+    editor = room.page.ways_out.codes
+    assert isinstance(editor, CodeMapQuestion)
+    editor.take.click()
     room.app.processEvents()
     assert workspace.code_maps.names() == ("Région",)
     asked = room.page.ways_out.question

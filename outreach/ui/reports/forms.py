@@ -48,10 +48,10 @@ def names() -> dict[Form, tuple[str, str]]:
 
 
 class FormsQuestion(QObject):
-    """Asks it over the window. `answered(Wanted)` once for yes; `codes_asked()` to take in a map instead."""
+    """Asks it over the window. `answered(Wanted)` once for yes; `codes_asked(str)` to change a map instead."""
 
     answered = Signal(object)
-    codes_asked = Signal()
+    codes_asked = Signal(str)
 
     def __init__(
         self, window: QWidget, period: Period, years: Sequence[int], maps: Sequence[str], wanted: Wanted
@@ -82,7 +82,7 @@ class FormsQuestion(QObject):
         kept = wanted.codes if wanted.codes in maps else ""
         self.codes = Select([(name, name) for name in maps], kept, name=_("Map of codes"))
         self.codes.setVisible(len(maps) > 1)
-        self.edit = Button(_("Map of codes from a file…"), kind="ghost", height=36, px=14)
+        self.edit = Button(_("Maps of codes…"), kind="ghost", height=36, px=14)
         self.edit.clicked.connect(self._to_codes)
         self.sheet.body.addLayout(hbox(self.codes, STRETCH, self.edit, gap=8))
         self._year_said = label(
@@ -116,8 +116,9 @@ class FormsQuestion(QObject):
         self.answered.emit(self.wanted())
 
     def _to_codes(self) -> None:
+        name = self.codes.code()
         self.sheet.dismiss()
-        self.codes_asked.emit()
+        self.codes_asked.emit(name)
 
 
 def may_replace(window: QWidget, paths: Sequence[Path], then: Callable[[], object]) -> None:

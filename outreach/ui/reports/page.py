@@ -25,6 +25,7 @@ from outreach.ui.reports import state
 from outreach.ui.reports.beside import Beside
 from outreach.ui.reports.checking import Checking
 from outreach.ui.reports.choices import Choices
+from outreach.ui.reports.copies import Copies
 from outreach.ui.reports.preview import Preview
 from outreach.ui.reports.protection import KEYS
 from outreach.ui.reports.state import Choice, Texts
@@ -84,6 +85,7 @@ class ReportsPage(QWidget):
         self.beside = Beside()
         self.checking = Checking(self, workspace, self.choices.protection, self.beside)
         self._desk = TemplateDesk(self, workspace)
+        self.copies = Copies(self, workspace, self._today)
         self._panes = Segment((_("Report"), _("Preview")), 0, name=_("Part of the room"))
         self._bar = boxed(hbox((self._panes, 1), margins=(20, 10, 20, 10)))
         self._panes.chosen.connect(lambda _at: self._fit())
@@ -104,6 +106,7 @@ class ReportsPage(QWidget):
         self.choices.editor_asked.connect(self.edit_template)
         self._desk.chosen.connect(self._to_template)
         self._desk.did.connect(self._say_done)
+        self.preview.copy.clicked.connect(self.copies.ask)
         self.choices.texts.typed.connect(self._typed)
         self.choices.texts.rested.connect(self._keep_texts)
         self.preview.failed.connect(_raise)
@@ -114,6 +117,7 @@ class ReportsPage(QWidget):
             ("Ctrl+E", self.export_pdf),
             ("Ctrl+Shift+E", self.ways_out.ask),
             (KEYS, self.checking.turn),
+            ("Ctrl+Shift+C", self.copies.ask),
             ("Alt+Left", lambda: self.choices.period.step(-1)),
             ("Alt+Right", lambda: self.choices.period.step(1)),
         ):
@@ -171,6 +175,11 @@ class ReportsPage(QWidget):
         )
         self.checking.show_report(done, replace(self._sheet, language=current()))
         self._draw()
+
+    @property
+    def shown(self) -> Sheet | None:
+        """The report on show; None until its figures have been read."""
+        return self._sheet
 
     def current_sheet(self, sheet: Sheet) -> Sheet:
         """The sheet of the choice. Its figures are read once for a period; the rest changes without reading."""

@@ -55,13 +55,31 @@ class Preview(Plain):
         self.after.clicked.connect(lambda: self.turn(1))
         self.where = label("", "ui", "text", align=Qt.AlignmentFlag.AlignCenter)
         self.where.setMinimumWidth(theme.px(76))
+        self.copy = Button(
+            "",
+            icon="ph/clipboard-text",
+            kind="ghost",
+            name=_("Copy a chart or a table"),
+            tip=_("Ctrl+Shift+C"),
+            height=36,
+        )
         self.views = Segment((_("Page"), _("Two pages"), percent(1)), 1, name=_("Size of the pages"))
         self.views.chosen.connect(lambda at: self.show_as(state.VIEWS[at]))
         self._fact = label("", "small", "text2", align=Qt.AlignmentFlag.AlignCenter)
         self.lane = ToastLane(self._fact)
         self._title = label(_("Preview"), "h3")
         head = hbox(
-            self._title, STRETCH, self.before, self.where, self.after, 12, self.views, margins=(20, 0, 20, 0), gap=4
+            self._title,
+            STRETCH,
+            self.copy,
+            8,
+            self.before,
+            self.where,
+            self.after,
+            12,
+            self.views,
+            margins=(20, 0, 20, 0),
+            gap=4,
         )
         header = Plain(head, fill="canvas", line="bottom")
         header.setFixedHeight(theme.px(60))

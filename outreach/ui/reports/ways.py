@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from outreach import words
+from outreach import i18n, words
 from outreach.domain.batches import Step
-from outreach.domain.code_maps import LARGEST_FILE
+from outreach.domain.code_maps import LARGEST_FILE, CodeMap, written
 from outreach.domain.errors import FileUnreadable, OutreachError
 from outreach.domain.periods import Period
-from outreach.domain.releases import ReportStopped
+from outreach.domain.releases import Figure, ReportStopped
 from outreach.i18n import _, n_, number
+from outreach.reports import csv, labels
 from outreach.reports.outputs import ENDINGS, Form
 from outreach.reports.sentences import file_name
 from outreach.reports.sheets import Sheet
+from outreach.services import exports
 from outreach.services.batches import Order
 from outreach.services.releases import Made
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
 from outreach.ui.errors import show_refusal
 from outreach.ui.reports import state
+from outreach.ui.reports.code_maps import CodeMapQuestion, Named
 from outreach.ui.reports.forms import FormsQuestion, MayReplace, Wanted, may_replace
 from outreach.ui.reports.leaving import Ended, Leaving
 
@@ -57,6 +60,7 @@ class WaysOut(QObject):
         self._wanted = Wanted()
         self._folder = Path.home()
         self.question: FormsQuestion | None = None
+        self.codes: CodeMapQuestion | None = None
         self.leaving = Leaving(page, workspace, today)
         self.leaving.moved.connect(self._moved)
         self.leaving.ended.connect(self._ended)
@@ -71,10 +75,49 @@ class WaysOut(QObject):
         maps = self._workspace.code_maps.names()
         question = FormsQuestion(self._page.window(), self._page.choice.period, self._years(), maps, self._wanted)
         question.answered.connect(self._take)
-        question.codes_asked.connect(self.take_in_codes)
+        question.codes_asked.connect(self.edit_codes)
         question.sheet.destroyed.connect(lambda: setattr(self, "question", None))
         self.question = question
         question.ask()
+
+    def edit_codes(self, name: str = "") -> None:
+        """Change a map of codes in a table, with the figures of the report on show."""
+        maps = self._workspace.code_maps
+        names = maps.names()
+        made = maps.get(name or names[0]) if names else CodeMap("DHIS2")
+        report = self._page.shown
+        figures: list[tuple[Figure, str]] = []
+        if report is not None:
+            with i18n.speaking(report.language):
+                figures = [(figure, labels.figure(report, figure)) for figure in csv.printed(report.publication)]
+        known = [Named(figure.measure, figure.key, said) for figure, said in figures]
+        question = CodeMapQuestion(self._page.window(), made, known)
+        question.saved.connect(self._keep_codes)
+        question.taking.connect(self.take_in_codes)
+        question.writing.connect(lambda codes: self._write_codes(codes, figures))
+        question.sheet.destroyed.connect(lambda: setattr(self, "codes", None))
+        self.codes = question
+        question.ask()
+
+    def _keep_codes(self, made: CodeMap) -> None:
+        try:
+            self._workspace.code_maps.put(made)
+        except OutreachError as refusal:
+            show_refusal(self._page.window(), refusal)
+            return
+        self._wanted = replace(self._wanted, codes=made.name)
+        self.ask()
+
+    def _write_codes(self, made: CodeMap, figures: list[tuple[Figure, str]]) -> None:
+        path = self._save_as(self._page.window(), _("Map of codes"), f"{made.name}.csv", "csv")
+        if path is None:
+            return
+        try:
+            exports.write_export(path, written(made, figures))
+        except OutreachError as refusal:
+            show_refusal(self._page.window(), refusal)
+            return
+        self._page.preview.tell(_("Written: {names}.").format(names=path.name))
 
     def take_in_codes(self) -> None:
         """Keep a map of codes from a file, under the file's name, then ask again what leaves."""
