@@ -55,7 +55,8 @@ def code(sheet: Sheet, name: str, told: str) -> str:
 
 def codes(sheet: Sheet, key: Key) -> str:
     """What a cell is called: its codes one after the other; empty for a total."""
-    return ", ".join(f"{dimension(name)}: {code(sheet, name, told)}" for name, told in key)
+    said = _("{measure}: {dimensions}")
+    return ", ".join(said.format(measure=dimension(name), dimensions=code(sheet, name, told)) for name, told in key)
 
 
 def measure(sheet: Sheet, name: str) -> str:

@@ -68,8 +68,10 @@ class Batches:
         Raises FileInTheWay where a file that did not leave from here has the name of one, NothingToMake where no
         period of the year is over.
         """
-        first, known = self._reports.first_day(), self._known()
-        steps = tuple(self._step(order, period, first, today) for period in periods_of(order.year))
+        first, ledger = self._reports.first_day(), self._releases.ledger()
+        known = {digest for release in ledger for digest in release.files.values()}
+        last = {release.period: release for release in ledger if release.purpose == "published"}
+        steps = tuple(self._step(order, period, first, last.get(period), today) for period in periods_of(order.year))
         for path in (path for step in steps if step.state == "to_make" for path in step.paths):
             if path.exists() and _digest(path) not in known:
                 raise FileInTheWay(path=str(path))
@@ -77,7 +79,7 @@ class Batches:
             raise NothingToMake(year=str(order.year))
         return steps
 
-    def _step(self, order: Order, period: Period, first: date | None, today: date) -> Step:
+    def _step(self, order: Order, period: Period, first: date | None, last: Release | None, today: date) -> Step:
         name = file_name(period, order.language)
         paths = tuple(order.folder / f"{name}.{outputs.ENDINGS[form]}" for form in order.forms)
         state: State = "to_make"
@@ -85,17 +87,9 @@ class Batches:
             state = "unfinished"
         elif not begun(period, first):
             state = "before"
-        elif self._stands(period, paths):
+        elif last is not None and _stands(last, paths):
             state = "kept"
         return Step(period, state, paths)
-
-    def _stands(self, period: Period, paths: Sequence[Path]) -> bool:
-        """Whether the files of the period's last release are there, byte for byte."""
-        left = [r for r in self._releases.ledger() if r.period == period and r.purpose == "published"]
-        return bool(left) and all(left[-1].files.get(path.name) == (_digest(path) or "-") for path in paths)
-
-    def _known(self) -> frozenset[str]:
-        return frozenset(digest for release in self._releases.ledger() for digest in release.files.values())
 
     def tidy(self, folder: Path) -> None:
         """Have the folder, and end in it what a power cut or a kill left half way (see `exports.recover`).
@@ -179,6 +173,11 @@ class Batches:
             release = self.leave(done, files, today=today)
             tell(step, 1.0)
             yield Left(step, release)
+
+
+def _stands(release: Release, paths: Sequence[Path]) -> bool:
+    """Whether the files of a release are there, byte for byte."""
+    return all(path.name in release.files and release.files[path.name] == _digest(path) for path in paths)
 
 
 def _digest(path: Path) -> str | None:

@@ -354,7 +354,7 @@ class Releases:
             "plan": "" if plan is None or purpose == "exact" else f"{plan.year}/1",
             "method": METHOD if purpose == "published" else "exact",
             "program": __version__,
-            "files": {path.name: sha256(data).hexdigest() for path, data in files.items()},
+            "files": _digests(files),
             "figures": [[f.measure, to_text(f.key), f.value, f.bound] for f in publication.figures],
         }
 
@@ -373,6 +373,18 @@ class Releases:
         for month in gathered.to_freeze:
             if digest_of(reader.counting(month, frozen)) != gathered.seen[month]:
                 raise FiguresMoved(month=month)
+
+
+def _digests(files: Mapping[Path, bytes]) -> dict[str, str]:
+    """File name → SHA-256, no folder. Two of the same name, in two folders, are told apart by a number."""
+    found: dict[str, str] = {}
+    for path, data in files.items():
+        name, at = path.name, 1
+        while name in found:
+            at += 1
+            name = f"{path.stem} ({at}){path.suffix}"
+        found[name] = sha256(data).hexdigest()
+    return found
 
 
 def _months_before(today: date) -> Period:

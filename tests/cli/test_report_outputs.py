@@ -131,6 +131,19 @@ def test_a_file_that_is_no_map_is_refused(typed: Type, logged: Sequence[str], tm
         assert (said.code, said.out) == (3, "")
 
 
+def test_two_files_of_one_name_are_both_in_the_ledger(
+    typed: Type, logged: Sequence[str], tmp_path: Path, vault: Path
+) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    files = (tmp_path / "a" / "r.dat", tmp_path / "b" / "r.dat")
+    assert typed("report", *logged, "--month", "2025-05", "--csv", files[0], "--ods", files[1]).code == 0
+    workspace = unlock(vault, PHRASE)
+    (release,) = workspace.releases.ledger()
+    workspace.close()
+    assert set(release.files.values()) == {sha256(path.read_bytes()).hexdigest() for path in files}
+
+
 def test_workbooks_speak_the_language_asked_for(typed: Type, logged: Sequence[str], tmp_path: Path) -> None:
     for language in ("fr", "en"):
         to = tmp_path / f"{language}.ods"

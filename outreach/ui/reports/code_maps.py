@@ -112,7 +112,10 @@ class CodeMapQuestion(QObject):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_FIGURE, QHeaderView.ResizeMode.Stretch)
         self._row(
-            table, 0, (_("All figures that name none"), "", "", made.org_unit), locked=(_FIGURE, _ELEMENT, _COMBO)
+            table,
+            0,
+            (_("All figures without a unit of their own"), "", "", made.org_unit),
+            locked=(_FIGURE, _ELEMENT, _COMBO),
         )
         for at, (line, said) in enumerate(self._lines, start=1):
             cells = (said, line.data_element, line.category_option_combo, line.org_unit)
