@@ -10,8 +10,9 @@ from outreach import i18n
 from outreach.cli.parsers.report import forms_of
 from outreach.cli.terminals import progress, state, tell, tell_refusal
 from outreach.domain.batches import Step
-from outreach.domain.errors import PeriodUnreadable
+from outreach.domain.errors import OutreachError, PeriodUnreadable
 from outreach.domain.periods import parse
+from outreach.domain.releases import GateRefused
 from outreach.i18n import _, capitalised
 from outreach.reports.outputs import Form
 from outreach.services.batches import Left, Order, SheetOf
@@ -20,16 +21,22 @@ from outreach.words import period_name
 
 
 def run(asked: argparse.Namespace, opened: Workspace, sheet_of: SheetOf) -> int:
-    """Make them. Each file is named on stdout once it has left. Returns the exit code: 1 if the gate refused any."""
+    """Make them. Each file is named on stdout once it has left.
+
+    Returns the exit code: 1 if the gate refused any, else 3 if anything else was refused, else 0.
+    """
     order = _order(asked, opened)
     steps = opened.batches.planned(order, today=date.today())
-    refused = False
+    refusals: list[OutreachError] = []
     with progress() as told:
         for left in opened.batches.run(order, sheet_of, today=date.today(), progress=_overall(steps, told)):
-            refused |= left.refusal is not None
             _tell(left)
+            if left.refusal is not None:
+                refusals.append(left.refusal)
     tell(_("What was written is not encrypted."))
-    return 1 if refused else 0
+    if any(isinstance(refusal, GateRefused) for refusal in refusals):
+        return 1
+    return 3 if refusals else 0
 
 
 def _order(asked: argparse.Namespace, opened: Workspace) -> Order:

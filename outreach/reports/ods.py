@@ -75,6 +75,10 @@ def _content(book: Workbook) -> str:
         f'<style:table-column-properties style:column-width="{width * _CM_PER_LETTER:.2f}cm"/></style:style>'
         for width in wide
     )
+    styles += (
+        '<style:style style:name="page" style:family="table" style:master-page-name="Default">'
+        '<style:table-properties table:display="true"/></style:style>'
+    )
     pages = [_table(book.name, _ABOUT_WIDTHS, _about(book))]
     pages += [
         _table(grid.name, widths, _rows(book, grid)) for grid, widths in zip(book.grids, columns[1:], strict=True)
@@ -168,7 +172,6 @@ def _styles(book: Workbook) -> str:
         f"<office:document-styles {_SPACES}><office:styles>{numbers}{named}</office:styles><office:automatic-styles>"
         '<style:page-layout style:name="paper"><style:page-layout-properties fo:page-width="29.7cm" '
         'fo:page-height="21cm" style:print-orientation="landscape" style:scale-to-X="1"/></style:page-layout>'
-        '<style:style style:name="page" style:family="table" style:master-page-name="Default"/>'
         '</office:automatic-styles><office:master-styles><style:master-page style:name="Default" '
         f'style:page-layout-name="paper"><style:footer><text:p>{escape(book.said)}</text:p></style:footer>'
         "</style:master-page></office:master-styles></office:document-styles>"

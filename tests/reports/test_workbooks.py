@@ -5,6 +5,7 @@ import itertools
 import zipfile
 from dataclasses import replace
 from datetime import date
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -17,6 +18,9 @@ from outreach.reports.workbooks import LONGEST_NAME, sheet_names
 from tests.reports.readers import cells_of_csv, cells_of_workbook, opened
 from tests.reports.sheets import empty, sheet
 
+STYLE, TABLE, CONFIG = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("style", "table", "config")
+)
 RENDERERS = {"xlsx": xlsx.render, "ods": ods.render}
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -151,6 +155,31 @@ def test_words_are_in_the_language_of_the_report() -> None:
     assert [grid.title for grid in french.grids] != [grid.title for grid in english.grids]
     assert (french.language, english.language) == ("fr", "en")
     assert "Cocaïne" in {cell for grid in french.grids for row in grid.rows for cell in row}
+
+
+def test_every_style_that_the_ods_names_is_there() -> None:
+    with zipfile.ZipFile(io.BytesIO(ods.render(crossed(sheet("fr"))))) as file:
+        content, styles, settings = (
+            ET.fromstring(file.read(f"{n}.xml"))  # noqa: S314 - made by this very test
+            for n in ("content", "styles", "settings")
+        )
+        named = [entry.filename for entry in file.infolist()]
+    assert named[0] == "mimetype"
+    names = {node.get(f"{STYLE}name") for root in (content, styles) for node in root.iter(f"{STYLE}style")}
+    used = {node.get(f"{TABLE}style-name") for node in content.iter()} - {None}
+    assert used <= names
+    masters = {node.get(f"{STYLE}name") for node in styles.iter(f"{STYLE}master-page")}
+    assert {node.get(f"{STYLE}master-page-name") for node in content.iter()} - {None} <= masters
+    tables = {node.get(f"{TABLE}name") for node in content.iter(f"{TABLE}table")}
+    frozen = {node.get(f"{CONFIG}name") for node in settings.iter(f"{CONFIG}config-item-map-entry")} - {None}
+    assert frozen < tables
+    assert len(frozen) == len(tables) - 1
+
+
+def test_the_head_of_each_table_is_frozen() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx.render(sheet("fr")))) as file:
+        pages = [file.read(name) for name in file.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sum(b'state="frozen"' in page for page in pages) == len(pages) - 1
 
 
 def test_names_of_sheets_are_short_unique_and_plain() -> None:
