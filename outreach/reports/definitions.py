@@ -40,6 +40,14 @@ def definitions(sheet: Sheet) -> Iterator[tuple[str, str]]:
             "Items that were not given in any of the periods compared are not listed."
         ),
     )
+    yield (
+        _("Without a meeting"),
+        _(
+            "What people took from a shelf or a machine, and what went by post or through a pharmacy: among the "
+            "supplies, through channels of their own, and never an encounter. What is entered after its month has left "
+            "counts in the next one."
+        ),
+    )
     apart = [item.label(sheet.language) for item in sheet.catalogue.items.values() if item.counts_people]
     if apart:
         yield (

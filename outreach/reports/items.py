@@ -10,7 +10,7 @@ from outreach.domain.tables import Key
 from outreach.i18n import _
 from outreach.reports import labels, paper
 from outreach.reports.blocks import CAPTION, Block, Headed, Pair, Stack, Text
-from outreach.reports.rows import Table, TableRow
+from outreach.reports.rows import Fact, Facts, Table, TableRow
 from outreach.reports.sheets import Sheet
 from outreach.words import period_name
 
@@ -71,7 +71,7 @@ def contents(sheet: Sheet) -> Block | None:
 
 
 def breakdowns(sheet: Sheet) -> Block | None:
-    """Groups of supplies by channel, setting and zone, where enough stands behind each figure."""
+    """Groups of supplies by channel, setting and zone, where enough stands behind each; what went on to others."""
     tables: list[Block] = []
     names = {"CHANNEL": _("By channel"), "SETTING": _("By setting"), "ZONE": _("By zone")}
     for dimension, title in names.items():
@@ -94,12 +94,28 @@ def breakdowns(sheet: Sheet) -> Block | None:
             "Nothing is broken down by place or channel here: too little stood behind it in the year before. It is "
             "decided once a year; the totals are exact."
         )
-        return Headed(_("Supplies by place and channel"), Text(((said, paper.REGULAR),), CAPTION))
+        text = Text(((said, paper.REGULAR),), CAPTION)
+        return Headed(_("Supplies by place and channel"), Stack((text, *_secondary(sheet)), 10))
     left, right = tables[::2], tables[1::2]
     body: Block = Pair(Stack(tuple(left), 14), Stack(tuple(right), 14)) if right else tables[0]
     return Headed(
-        _("Supplies by place and channel"), body, _("single pieces, by group; small parts are printed together")
+        _("Supplies by place and channel"),
+        Stack((body, *_secondary(sheet)), 14),
+        _("single pieces, by group; small parts are printed together"),
     )
+
+
+def _secondary(sheet: Sheet) -> tuple[Block, ...]:
+    """What people took along for others: nobody of those was met, and some channels have no meeting at all."""
+    measures = [m for m in ("secondary:encounters", "secondary:people") if sheet.publication.figure(m) is not None]
+    if not measures:
+        return ()
+    facts = tuple(
+        Fact(labels.measure(sheet, measure), i18n.number(sheet.publication.value(measure))) for measure in measures
+    )
+    rounded = any(figure.protected for m in measures if (figure := sheet.publication.figure(m)))
+    said = _("counts about people, rounded") if rounded else ""
+    return (Headed(_("Taken along for others"), Facts(facts, 16.0), said, size=11),)
 
 
 def _code(sheet: Sheet, dimension: str, key: Key) -> str:

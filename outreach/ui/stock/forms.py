@@ -166,12 +166,7 @@ class Form(Sheet):
 
     def accept(self) -> None:
         """Do it; what is refused is said on the form, and a number that may be a slip is asked about once."""
-        meant = self.item.code(), self.count()
-        if meant[1] >= PIECES_TO_ASK_TWICE and self._sure_of != meant:
-            self._sure_of = meant
-            item = self.desk.words(meant[0])
-            self.tell(_("{n} × {item}. Is that right?").format(n=number(meant[1]), item=item))
-            self.confirm_as(_("Yes, save"))
+        if self.asks_twice(self.item.code(), self.count()):
             return
         try:
             day = read_day(self.day.text() or written(self.desk.today), self.desk.today)
@@ -184,6 +179,16 @@ class Form(Sheet):
             return
         super().accept()
         self.did.emit(deed)
+
+    def asks_twice(self, item: str, count: int) -> bool:
+        """Ask once about a number that may be a slip; whether it was asked now."""
+        meant = item, count
+        if count < PIECES_TO_ASK_TWICE or self._sure_of == meant:
+            return False
+        self._sure_of = meant
+        self.tell(_("{n} × {item}. Is that right?").format(n=number(count), item=self.desk.words(item)))
+        self.confirm_as(_("Yes, save"))
+        return True
 
     def tell(self, words: str) -> None:
         """Say something below the fields."""

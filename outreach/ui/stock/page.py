@@ -32,7 +32,7 @@ COUNT = "inventory"
 _DRAFT = "stock"
 """The forms under which a count and a half-typed gesture are kept."""
 
-LETTERS = {"r": "receive", "t": "transfer", "i": "count", "p": "lose", "b": "bag", "m": "more"}
+LETTERS = {"r": "receive", "t": "transfer", "i": "count", "p": "lose", "b": "bag", "h": "hand_out", "m": "more"}
 
 
 class StockPage(QWidget):
@@ -154,9 +154,11 @@ class StockPage(QWidget):
     def _ask_form(self, gesture: str) -> None:
         from outreach.ui.stock.forms import Desk  # noqa: PLC0415 - the room is painted without the sheets
         from outreach.ui.stock.gestures import FORMS  # noqa: PLC0415 - the same
+        from outreach.ui.stock.handing import HandOut  # noqa: PLC0415 - the same
 
         row = self.panes.current()
-        form = FORMS[gesture](self, Desk(self._workspace, self._today(), row.code if row else ""))
+        forms = {**FORMS, HandOut.gesture: HandOut}
+        form = forms[gesture](self, Desk(self._workspace, self._today(), row.code if row else ""))
         left = self._workspace.drafts.kept_form(_DRAFT)
         if left is not None and left.get("gesture") == gesture:
             form.take(left.get("values", {}))
@@ -169,7 +171,10 @@ class StockPage(QWidget):
 
     def _show_more(self) -> None:
         row = self.panes.current()
-        about: list[Entry] = [(_("Back in stock…"), lambda: self.ask("give_back"))]
+        about: list[Entry] = [
+            (_("Handed out without a meeting…"), lambda: self.ask("hand_out")),
+            (_("Back in stock…"), lambda: self.ask("give_back")),
+        ]
         if row is not None and row.kit:
             about += [
                 (_("Put kits together…"), lambda: self.ask("assemble")),
