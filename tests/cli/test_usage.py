@@ -21,8 +21,6 @@ MAIN = _root() / "main.py"
         (["bogus"], "create, demo, log"),
         (["report", "--vault", "x"], "--month"),
         (["report", "--vault", "x", "--month", "2026-10", "--year", "2026"], "--year"),
-        (["report", "--vault", "x", "--month", "2026-10", "--xlsx", "f"], "--xlsx"),
-        (["report", "--vault", "x", "--month", "2026-10", "--ods", "f"], "--ods"),
         (["report", "--vault", "x", "--month", "2026-10", "--lang", "de"], "--lang"),
         (["report", "--vault", "x", "--month", "2026-10", "--audience", "ARS"], "--purpose"),
         (["report", "--vault", "x", "--month", "2026-10", "--pdf", "f", "--csv", "f"], "--csv"),
