@@ -239,6 +239,7 @@ def _stock() -> tuple[Key, ...]:
         _line(_("Take off"), "P"),
         _line(_("Prepare the bag"), "B"),
         _line(_("Handed out without a meeting"), "H"),
+        _line(_("Order supplies"), "O"),
         _line(_("More about it…"), "M"),
         _line(_("Copy the table"), "Ctrl+C"),
         _line(_("Agrees with the book, in an inventory"), "="),

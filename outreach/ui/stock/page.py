@@ -32,7 +32,9 @@ COUNT = "inventory"
 _DRAFT = "stock"
 """The forms under which a count and a half-typed gesture are kept."""
 
-LETTERS = {"r": "receive", "t": "transfer", "i": "count", "p": "lose", "b": "bag", "h": "hand_out", "m": "more"}
+LETTERS = {
+    "r": "receive", "t": "transfer", "i": "count", "p": "lose", "b": "bag", "h": "hand_out", "o": "order", "m": "more",
+}  # fmt: skip
 
 
 class StockPage(QWidget):
@@ -92,6 +94,8 @@ class StockPage(QWidget):
             self.show_inventory()
         elif gesture == "bag":
             self.prepare_bag()
+        elif gesture in ("order", "arrive"):
+            self._show_orders(gesture)
         else:
             self._ask_form(gesture)
 
@@ -111,6 +115,16 @@ class StockPage(QWidget):
         if zone:
             bag.propose(zone, look=False)
         self._show_sheet(bag)
+
+    def _show_orders(self, gesture: str) -> None:
+        from outreach.ui.stock.arrivals import Arrivals  # noqa: PLC0415 - when asked
+        from outreach.ui.stock.ordering import Ordering  # noqa: PLC0415 - the same
+
+        page = Ordering if gesture == "order" else Arrivals
+        sheet = page(self._workspace, self._today, save_as=self._save_as)
+        sheet.told_deed.connect(self._did)
+        sheet.asked.connect(self.ask)
+        self._show_sheet(sheet)
 
     def show_kits(self) -> None:
         """Show what kits hold, beginning with the one one is on."""
@@ -181,6 +195,7 @@ class StockPage(QWidget):
                 (_("Take kits apart…"), lambda: self.ask("take_apart")),
             ]
         room: list[Entry] = [
+            (_("Order supplies…"), lambda: self.ask("order")),
             (_("What kits hold…"), self.show_kits),
             (_("Places…"), lambda: self.settings_asked.emit("places")),
             (_("Copy the table"), self.panes.table.copy),
@@ -195,11 +210,11 @@ class StockPage(QWidget):
         self._written()
 
     def _written(self) -> None:
-        self.panes.reload()
+        self.reload()
         self.changed_data.emit()
 
     def _say(self, deed: Deed, *, undone: bool) -> None:
-        lane = self.panes.lane
+        lane = (self._sheet or self.panes).lane
         if undone:
             said = _("Taken back: {what}").format(what=deed.said)
             lane.tell(said, action=_("Redo"), keys=caps("Ctrl+Shift+Z")).acted.connect(self.redo)
@@ -209,14 +224,16 @@ class StockPage(QWidget):
     def undo(self) -> None:
         """Take back the last figure typed on a sheet, else the last gesture: its contrary is written."""
         if self._sheet is not None:
-            self._sheet.counts.step_back()
+            if not self._sheet.counts.step_back() and self._sheet.keeps_deeds:
+                self._again(self.history.undo, undone=True)
         else:
             self._again(self.history.undo, undone=True)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self._sheet is not None:
-            self._sheet.counts.step_forward()
+            if not self._sheet.counts.step_forward() and self._sheet.keeps_deeds:
+                self._again(self.history.redo, undone=False)
         else:
             self._again(self.history.redo, undone=False)
 

@@ -63,10 +63,11 @@ class Panes(Plain):
     def _lay_out(self) -> None:
         self._counted = label("", "body", "text2", wrap=True)
         self.bag = Button(_("Prepare the bag"), icon="ph/handbag", keys=("B",), height=44)
+        self.order = Button(_("Order…"), icon="ph/shopping-cart-simple", keys=("O",), height=44)
         self.receive = Button(_("Receive"), icon="ph/tray", kind="primary", keys=caps("Ctrl+R"), height=44)
-        for button in (self.bag, self.receive):
+        for button in (self.bag, self.order, self.receive):
             button.setEnabled(not self._workspace.read_only)
-        buttons = boxed(hbox(self.bag, self.receive, gap=8))
+        buttons = boxed(hbox(self.bag, self.order, self.receive, gap=8))
         self._head = hbox((vbox(heading(_("Stock")), self._counted, gap=2), 1), vbox(buttons, STRETCH), gap=16)
         self._beside_title = buttons
         self._bar = hbox(self.search, self.segment, STRETCH, gap=16)
@@ -90,6 +91,7 @@ class Panes(Plain):
         self.table.copied.connect(self._copied)
         self.detail.asked.connect(self.asked)
         self.receive.clicked.connect(lambda: self.asked.emit("receive"))
+        self.order.clicked.connect(lambda: self.asked.emit("order"))
         self.bag.clicked.connect(lambda: self.asked.emit("bag"))
         self._panes.chosen.connect(lambda _at: self._fit())
 
@@ -269,7 +271,11 @@ class Panes(Plain):
 
     def _fit_head(self) -> None:
         self._counted.setVisible(self.height() >= theme.px(_TALL))
-        beside = self._beside_title.minimumSizeHint().width() + theme.px(_TITLE) <= self.width() - theme.px(48)
+        room = self.width() - theme.px(48 + _TITLE)
+        # Ordering is asked for every few weeks: where three do not fit beside the title it stays behind "More".
+        three = sum(button.sizeHint().width() + theme.px(8) for button in (self.bag, self.order, self.receive))
+        self.order.setVisible(three <= room)
+        beside = self._beside_title.minimumSizeHint().width() <= room
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(way)
         self._head.setSpacing(theme.px(16 if beside else 8))

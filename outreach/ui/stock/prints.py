@@ -20,11 +20,11 @@ class Prints(QObject):
         self._room, self._lane, self._save_as = room, lane, save_as
         self._under_way = False
 
-    def write(self, title: str, name: str, draw: Callable[[], bytes]) -> None:
+    def write(self, title: str, name: str, draw: Callable[[], bytes], kind: str = "pdf") -> None:
         """Ask where, then have `draw` make the file; it is called in another thread."""
         if self._under_way:
             return
-        path = self._save_as(self._room.window(), title, f"{name}.pdf", "pdf")
+        path = self._save_as(self._room.window(), title, f"{name}.{kind}", kind)
         if path is None:
             return
 

@@ -48,6 +48,8 @@ class Worksheet(Plain):
 
     did = Signal(object)
     left = Signal()
+    keeps_deeds = False
+    """Whether something was done on it that can be taken back without leaving it."""
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class Worksheet(Plain):
         after: After,
         *,
         fields: Sequence[QWidget],
+        beside: Sequence[Button] = (),
         printed: bool = True,
         save_as: dialogs.SaveAs = dialogs.save_as,
     ) -> None:
@@ -82,7 +85,7 @@ class Worksheet(Plain):
         self.table.left.connect(self.search.setFocus)
         self.soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.soon.timeout.connect(self.keep)
-        buttons = Flow([self.leave_button, *([self.print_button] if printed else []), self.save_button])
+        buttons = Flow([self.leave_button, *beside, *([self.print_button] if printed else []), self.save_button])
         foot = boxed(vbox(self.lane, margins=(12, 4, 12, 4)))
         card = Card(vbox((self.table, 1), hairline(), foot, margins=(1, 1, 1, 1)))
         # In large text their names would take the room of the list; they are spoken all the same.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,6 +54,14 @@ class Flow(QWidget):
     def _arrange(self) -> None:
         for piece, place in zip(self._pieces, self._places(self.width())[0], strict=True):
             piece.setGeometry(place)
+
+    def event(self, event: QEvent) -> bool:
+        """One of them says something else: find the lines anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._known = {}
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""

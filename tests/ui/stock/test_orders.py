@@ -1,0 +1,312 @@
+"""Orders by the keys: proposed, changed, kept, on paper, received with lots, closed; all of it taken back."""
+
+import csv
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from outreach.preferences import Preferences
+from outreach.services import workspace as workspaces
+from outreach.services.workspace import Workspace
+from outreach.store.supplies import Term
+from outreach.ui.stock.arrivals import Arrivals
+from outreach.ui.stock.counts import CountLine
+from outreach.ui.stock.ordering import Ordering
+from outreach.ui.stock.page import StockPage
+from outreach.ui.stock.terms import LotForm, TermForm
+from tests.ui.audit import audit
+from tests.ui.houses import PHRASE, House, make_vault
+from tests.ui.stock.conftest import TODAY, Room
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def use(workspace: Workspace, item: str, a_week: int) -> None:
+    first = TODAY - timedelta(days=55)
+    workspace.stock.receive(item, a_week * 8, "van", first)
+    for week in range(8):
+        workspace.stock.hand_out({item: a_week}, "van", "shelf", first + timedelta(days=7 * week + 2))
+
+
+@pytest.fixture
+def ordering(room: Room) -> Ordering:
+    """The page of orders, with syringes and filters that are running out."""
+    use(room.workspace, "syr_1ml", 140)
+    use(room.workspace, "filter_membrane", 35)
+    room.workspace.orders.say_term(Term("syr_1ml", "Centrale Sud", "S-100", 100, 10))
+    room.type("o")
+    sheet = room.sheet()
+    assert isinstance(sheet, Ordering)
+    return sheet
+
+
+def lines(sheet: Ordering | Arrivals) -> dict[str, CountLine]:
+    return {line.code: line for line in sheet.counts.lines if isinstance(line, CountLine)}
+
+
+def go(room: Room, sheet: Ordering | Arrivals, item: str) -> None:
+    at = next(at for at in range(sheet.counts.rowCount()) if (line := sheet.counts.line(at)) and line.code == item)
+    sheet.table.setCurrentIndex(sheet.counts.index(at, sheet.counts.at_typed))
+    sheet.go_table()
+    room.settle()
+
+
+def menu_words(room: Room) -> list[str]:
+    (menu,) = [menu for menu in room.page.sheet().findChildren(QMenu) if menu.isVisible()]  # type: ignore[union-attr]
+    words = [action.text() for action in menu.actions()]
+    menu.close()
+    room.settle()
+    return words
+
+
+def test_o_proposes_what_runs_out_in_packs_under_its_supplier(room: Room, ordering: Ordering) -> None:
+    # 20 a day over 60 + 10 days are 1400, 500 are there: 9 packs of 100. Filters: 5 over 74 days, 90 are there.
+    assert {code: line.figures for code, line in lines(ordering).items()} == {
+        "syr_1ml": (9, 500, 0, 100),
+        "filter_membrane": (280, 90, 0, 1),
+    }
+    assert [line for line in ordering.counts.lines if isinstance(line, str)] == ["Centrale Sud", "No supplier told"]
+    assert QApplication.focusWidget() is ordering.table
+    room.press(Qt.Key.Key_Escape)
+    assert room.page.sheet() is None
+    assert QApplication.focusWidget() is room.page.panes.table
+
+
+def test_packs_are_changed_by_digits_plus_and_minus_and_a_step_goes_back(room: Room, ordering: Ordering) -> None:
+    go(room, ordering, "syr_1ml")
+    room.type("+")
+    assert ordering.counts.typed["syr_1ml"] == 10
+    room.type("--")
+    assert ordering.counts.typed["syr_1ml"] == 8
+    room.page.undo()
+    assert ordering.counts.typed["syr_1ml"] == 9
+    room.type("12")
+    room.press(Qt.Key.Key_Return)
+    assert ordering.counts.typed["syr_1ml"] == 12
+    room.page.leave_sheet()
+    room.again()
+    room.type("o")
+    assert room.sheet().counts.typed["syr_1ml"] == 12
+
+
+def test_fewer_days_need_fewer_packs_and_what_was_typed_stays(room: Room, ordering: Ordering) -> None:
+    go(room, ordering, "filter_membrane")
+    room.type("=")
+    room.type("7")
+    room.press(Qt.Key.Key_Return)
+    ordering.days.set_value(20, tell=True)
+    assert ordering.counts.typed == {"syr_1ml": 1, "filter_membrane": 280} or ordering.counts.typed["syr_1ml"] == 1
+    assert room.workspace.orders.days() == 20
+
+
+def test_how_an_item_is_bought_is_told_from_the_list_and_taken_back_there(room: Room, ordering: Ordering) -> None:
+    go(room, ordering, "filter_membrane")
+    room.type("e")
+    form = room.question()
+    assert isinstance(form, TermForm)
+    assert QApplication.focusWidget() is form.supplier
+    form.supplier.setText("Centrale Sud")
+    form.reference.setText("F-7")
+    form.pack.set_value(50)
+    room.press(Qt.Key.Key_Return)
+    assert room.workspace.orders.term("filter_membrane") == Term("filter_membrane", "Centrale Sud", "F-7", 50)
+    assert lines(ordering)["filter_membrane"].figures == (6, 90, 0, 50)
+    assert QApplication.focusWidget() is ordering.table
+    room.page.undo()
+    room.settle()
+    assert room.workspace.orders.term("filter_membrane") == Term("filter_membrane")
+    assert lines(ordering)["filter_membrane"].figures == (280, 90, 0, 1)
+
+
+def test_a_supplier_that_could_be_somebody_is_hinted_at_and_asked_about(room: Room, ordering: Ordering) -> None:
+    go(room, ordering, "syr_1ml")
+    room.type("e")
+    form = room.question()
+    assert isinstance(form, TermForm)
+    form.supplier.setText("06 39 98 41 20")
+    room.settle()
+    assert not form.guards[0].hints.isHidden()
+    form.accept()
+    room.settle()
+    assert room.workspace.orders.term("syr_1ml").supplier == "Centrale Sud"
+
+
+def test_what_is_shown_is_kept_as_one_order_for_each_supplier_and_taken_back(room: Room, ordering: Ordering) -> None:
+    room.press(Qt.Key.Key_Return, CTRL)
+    orders = room.workspace.orders
+    assert sorted(order.supplier for order in orders.under_way()) == ["", "Centrale Sud"]
+    assert orders.coming() == {"syr_1ml": 900, "filter_membrane": 280}
+    assert room.page.sheet() is None
+    assert room.said() == "2 orders kept"
+    room.page.undo()
+    assert orders.all() == ()
+    room.page.redo()
+    assert orders.coming() == {"syr_1ml": 900, "filter_membrane": 280}
+    room.type("o")
+    again = room.sheet()
+    assert isinstance(again, Ordering)
+    assert lines(again) == {}
+    assert "0 items to order" in again.said.words()
+
+
+def test_the_order_sheet_of_one_supplier_is_offered_in_three_forms(room: Room, ordering: Ordering) -> None:
+    room.press(Qt.Key.Key_P, CTRL)
+    assert QApplication.focusWidget() is ordering.supplier
+    ordering.supplier.choose("named:Centrale Sud", tell=True)
+    assert list(lines(ordering)) == ["syr_1ml"]
+    room.press(Qt.Key.Key_P, CTRL)
+    assert menu_words(room) == ["On paper (PDF)…", "Workbook (XLSX)…", "Table (CSV)…"]
+    order = room.workspace.orders.draft("Centrale Sud", {"syr_1ml": 9}, TODAY)
+    ordering.write_sheet(order, "csv")
+    room.quiet()
+    (row,) = csv.DictReader(room.paper.read_text(encoding="utf-8").splitlines())
+    assert (row["supplier"], row["reference"], row["packs"], row["pieces"]) == ("Centrale Sud", "S-100", "9", "900")
+    for form, begins in (("pdf", b"%PDF"), ("xlsx", b"PK")):
+        ordering.write_sheet(order, form)  # type: ignore[arg-type]
+        room.quiet()
+        assert room.paper.read_bytes().startswith(begins)
+
+
+@pytest.fixture
+def arrivals(room: Room) -> Arrivals:
+    """An order under way, and what comes in of it."""
+    orders = room.workspace.orders
+    orders.say_term(Term("syr_1ml", "Centrale Sud", "S-100", 100, 10))
+    orders.keep([orders.draft("Centrale Sud", {"syr_1ml": 4, "water_inj": 60}, TODAY)])
+    room.type("o")
+    room.type("u")
+    sheet = room.sheet()
+    assert isinstance(sheet, Arrivals)
+    return sheet
+
+
+def test_a_delivery_comes_in_with_its_lot_as_one_gesture_that_is_taken_back(room: Room, arrivals: Arrivals) -> None:
+    go(room, arrivals, "syr_1ml")
+    room.type("150")
+    room.press(Qt.Key.Key_Return)
+    go(room, arrivals, "syr_1ml")
+    room.type("l")
+    form = room.question()
+    assert isinstance(form, LotForm)
+    room.type("C77")
+    form.expires.setText("août 2028")
+    room.press(Qt.Key.Key_Return)
+    go(room, arrivals, "water_inj")
+    room.type("=")
+    assert arrivals.counts.typed == {"syr_1ml": 150, "water_inj": 60}
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert (room.held("syr_1ml", "office"), room.held("water_inj", "office")) == (590, 100)
+    assert {lot.number: lot.expires for lot in room.workspace.stock.lots("syr_1ml")}["C77"] == "2028-08"
+    assert room.workspace.orders.coming() == {"syr_1ml": 250}
+    assert room.said() == "2 items received · Centrale Sud"
+    room.page.undo()
+    assert room.held("syr_1ml", "office") == 440
+    assert room.workspace.orders.coming() == {"syr_1ml": 400, "water_inj": 60}
+    room.page.redo()
+    assert room.workspace.orders.coming() == {"syr_1ml": 250}
+
+
+def test_what_is_half_entered_survives_a_lock(room: Room, arrivals: Arrivals) -> None:
+    go(room, arrivals, "syr_1ml")
+    room.type("33")
+    room.press(Qt.Key.Key_Return)
+    room.again()
+    room.type("o")
+    room.type("u")
+    assert room.sheet().counts.typed == {"syr_1ml": 33}
+
+
+def test_a_month_nobody_can_read_is_said_in_the_sheet(room: Room, arrivals: Arrivals) -> None:
+    go(room, arrivals, "syr_1ml")
+    room.type("l")
+    form = room.question()
+    assert isinstance(form, LotForm)
+    form.expires.setText("soon")
+    room.press(Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert "is not a month" in form.told.words()
+    room.press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is arrivals.table
+
+
+def test_an_order_is_closed_and_opened_again_where_one_is(room: Room, arrivals: Arrivals) -> None:
+    room.type("c")
+    assert room.workspace.orders.coming() == {}
+    assert not arrivals.save_button.isEnabled()
+    assert room.page.sheet() is arrivals
+    room.page.undo()
+    room.settle()
+    assert room.workspace.orders.coming() == {"syr_1ml": 400, "water_inj": 60}
+    assert arrivals.save_button.isEnabled()
+    room.page.redo()
+    assert room.workspace.orders.coming() == {}
+
+
+def test_with_no_order_the_page_says_where_orders_come_from(room: Room) -> None:
+    room.type("o")
+    room.type("u")
+    sheet = room.sheet()
+    assert isinstance(sheet, Arrivals)
+    assert sheet.said.words() == "What is kept as sent on the page of orders is listed here."
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.press(Qt.Key.Key_Escape)
+    assert room.page.sheet() is None
+
+
+LOOKS = [
+    ((1280, 800), "night", 100, "fr"),
+    ((1024, 700), "day", 100, "xx"),
+    ((960, 540), "day", 100, "fr"),
+    ((1280, 800), "day", 200, "xx"),
+]
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook in which something runs out and something is on its way, made once."""
+    folder = tmp_path_factory.mktemp("orders") / "notebook"
+    make_vault(folder)
+    opened = workspaces.unlock(folder, PHRASE)
+    use(opened, "syr_1ml", 140)
+    use(opened, "filter_membrane", 35)
+    use(opened, "kit_injection_1ml", 9)
+    opened.orders.say_term(Term("syr_1ml", "Centrale d’achat du Sud-Ouest et des îles", "SRG-1ML-100/2026", 100, 10))
+    opened.orders.say_term(Term("water_inj", "Pharmacie de gros", "EAU-5", 50, 30))
+    opened.orders.keep([opened.orders.draft("Pharmacie de gros", {"water_inj": 40, "syr_1ml": 2}, date(2026, 11, 3))])
+    opened.close()
+    return folder
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}-{look[2]}-{look[3]}")
+def test_the_pages_of_orders_fit(
+    app: QApplication, notebook: Path, look: tuple[tuple[int, int], str, int, str]
+) -> None:
+    size, theme, text, language = look
+    chosen = Preferences(language="en", theme=theme, text_size=text, keyboard="azerty", reduce_motion=True)
+    house = House(app, notebook, preferences=chosen, size=size, language=language)
+    try:
+        house.unlock()
+        house.frame().show_room("stock")
+        house.settle()
+        room = house.frame().room()
+        assert isinstance(room, StockPage)
+        faults = [f"room: {fault}" for fault in audit(house.window)]
+        for gesture, asks in (("order", "ask_terms"), ("arrive", "ask_lot")):
+            room.ask(gesture)
+            house.settle()
+            faults += [f"{gesture}: {fault}" for fault in audit(house.window)]
+            sheet = room.sheet()
+            assert isinstance(sheet, Ordering | Arrivals)
+            sheet.table.first()
+            getattr(sheet, asks)()
+            house.settle()
+            faults += [f"{asks}: {fault}" for fault in audit(house.window)]
+            room.back()
+            room.leave_sheet()
+    finally:
+        house.leave()
+    assert faults == []
