@@ -180,7 +180,7 @@ def _totals(sheet: Sheet, figures: Figures) -> dict[str, str]:
         _("People present"): number(figures.people),
         _("Syringes given"): number(figures.syringes),
         _("Syringes returned, counted"): number(figures.returned),
-        _("Syringes returned, by eye"): number(figures.returned_estimated),
+        _("Syringes returned, estimated"): number(figures.returned_estimated),
         **({} if figures.share_returned is None else {_("Share returned"): sentences.share(figures)}),
         _("Syringes found in public space"): number(figures.found),
         _("Naloxone kits"): number(figures.naloxone),

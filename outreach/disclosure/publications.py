@@ -46,7 +46,7 @@ class Order:
         # Zones by their code: a new name must not move the lines of a file that is made again.
         lists = {name: sorted(known) if name == "ZONE" else known for name, known in codes.items()}
         self._codes = {name: {code: at for at, code in enumerate(known)} for name, known in lists.items()}
-        words = [*catalogue.items, *catalogue.groups, "counted", "estimated"]
+        words = [*catalogue.items, *catalogue.groups, "counted", "estimated", "containers"]
         words += ["practice", "substance", "need", "service", "theme", "benefit", "encounters", "people"]
         self._words = {word: at for at, word in enumerate(words)}
 
@@ -87,6 +87,7 @@ def exact_cells(figures: Figures, catalogue: Catalogue) -> dict[At, int]:
         cells["outings", key_of({"DAY": day.isoformat()})] = count
     cells["returned:counted", ()] = figures.returned
     cells["returned:estimated", ()] = figures.returned_estimated
+    cells["returned:containers", ()] = figures.containers
     cells["found", ()] = figures.found
     return cells | _supplies(figures, catalogue)
 
@@ -222,6 +223,7 @@ def figures_of(publication: Publication, catalogue: Catalogue) -> Figures:
         returned=publication.value("returned:counted"),
         returned_estimated=publication.value("returned:estimated"),
         found=publication.value("found"),
+        containers=publication.value("returned:containers"),
         outings_by_day={date.fromisoformat(day): count for day, count in broken_down("DAY").items()},
         outings_by_modality=broken_down("MODALITY"),
         outings_by_zone=broken_down("ZONE"),

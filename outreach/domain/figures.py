@@ -35,7 +35,8 @@ class Figures:
     included and kits themselves left out, whether somebody was met or not; `kits` holds the kits as given, to be shown
     apart and never added; `met_pieces` is what encounters alone gave and took back, kits as one, and is never printed;
     `minutes` sums the outings whose two times were told (`timed_outings` of them); `returned` was counted,
-    `returned_estimated` judged by eye, `found` picked up in public space: three figures that stay apart.
+    `returned_estimated` judged by eye or worked out from the litres of `containers` that came back, `found` picked up
+    in public space: three figures that stay apart.
     """
 
     period: Period
@@ -54,6 +55,7 @@ class Figures:
     returned: int = 0
     returned_estimated: int = 0
     found: int = 0
+    containers: int = 0
     outings_by_day: Mapping[date, int] = field(default_factory=dict)
     outings_by_modality: Mapping[str, int] = field(default_factory=dict)
     outings_by_zone: Mapping[str, int] = field(default_factory=dict)
@@ -65,7 +67,7 @@ class Figures:
 
     @property
     def back(self) -> int:
-        """Used syringes that came back to the team, counted and by eye together (found ones apart)."""
+        """Used syringes that came back to the team, counted and estimated together (found ones apart)."""
         return self.returned + self.returned_estimated
 
     @property
@@ -102,7 +104,7 @@ def added(first: Figures, second: Figures) -> Figures:
 
 _NUMBERS = (
     "outings", "cancelled", "minutes", "timed_outings", "encounters", "people", "syringes", "naloxone", "doses",
-    "met_pieces", "returned", "returned_estimated", "found",
+    "met_pieces", "returned", "returned_estimated", "found", "containers",
 )  # fmt: skip
 
 

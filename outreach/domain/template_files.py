@@ -44,7 +44,8 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ICON = re.compile(r"[a-z][a-z0-9-]{0,30}")
 _MEASURES = frozenset(
     {"outings", "cancelled", "timed_outings", "hours", "encounters", "people", "referrals", "found", "late_entries",
-     "overdose_reports", "secondary:encounters", "secondary:people", "returned:counted", "returned:estimated"}
+     "overdose_reports", "secondary:encounters", "secondary:people", "returned:counted", "returned:estimated",
+     "returned:containers"}
 )  # fmt: skip
 _FAMILIES = frozenset({"supply", "pieces", "doses", "kits", "mentions"})
 

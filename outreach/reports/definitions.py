@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from outreach import i18n
+from outreach.domain.returns import PER_LITRE
 from outreach.i18n import _, n_
 from outreach.reports.sheets import Sheet
 
@@ -71,9 +72,11 @@ def definitions(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield (
         _("Syringes back"),
         _(
-            "Used syringes handed to the team: counted one by one, or judged by eye from the container. “Found” are "
-            "those picked up in public space; they are not part of what came back."
-        ),
+            "Used syringes handed to the team: counted one by one, or estimated. An estimate is judged by eye, or "
+            "worked out from closed containers: litres × the syringes in a litre that the team reckons with ({per} "
+            "unless it says otherwise). “Found” are those picked up in public space; they are not part of what came "
+            "back."
+        ).format(per=i18n.number(PER_LITRE)),
     )
     yield (
         _("Share returned"),

@@ -118,12 +118,21 @@ def syringes(sheet: Sheet) -> Block:
     facts = [
         Fact(_("Out"), i18n.number(now.syringes)),
         Fact(_("Back, counted"), i18n.number(now.returned)),
-        Fact(_("Back, by eye"), i18n.number(now.returned_estimated)),
+        Fact(_("Back, estimated"), i18n.number(now.returned_estimated)),
         Fact(_("Share returned"), sentences.share(now)),
         Fact(_("Found in public space"), i18n.number(now.found)),
+        *_containers(sheet),
     ]
     measure = _("out and back, by month") if parts else ""
     return Headed(sentences.syringes_title(now), Stack((*parts, Facts(tuple(facts), 16.0)), gap=8), measure)
+
+
+def _containers(sheet: Sheet) -> tuple[Fact, ...]:
+    """Containers for used equipment, out and back, where there were any."""
+    bins = [item.code for item in sheet.catalogue.items.values() if item.code.startswith("sharps_")]
+    out = sum(sheet.now.given.get(code, 0) for code in bins)
+    told = ((_("Containers out"), out), (_("Containers back"), sheet.now.containers))
+    return tuple(Fact(name, i18n.number(count)) for name, count in told if out or sheet.now.containers)
 
 
 def naloxone(sheet: Sheet) -> Block:

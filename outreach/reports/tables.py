@@ -53,7 +53,7 @@ def compared(sheet: Sheet) -> Block:
             _row(sheet, _("People at these encounters"), lambda f: f.people),
             _row(sheet, _("Syringes out"), lambda f: f.syringes),
             _row(sheet, _("Syringes back, counted"), lambda f: f.returned),
-            _row(sheet, _("Syringes back, by eye"), lambda f: f.returned_estimated),
+            _row(sheet, _("Syringes back, estimated"), lambda f: f.returned_estimated),
             _share_row(sheet),
             _row(sheet, _("Syringes found in public space"), lambda f: f.found),
             _row(sheet, _("Naloxone, kits"), lambda f: f.naloxone),

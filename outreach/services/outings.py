@@ -7,12 +7,25 @@ from datetime import date, datetime, time, timedelta
 from outreach.domain.encounters import MOST_PIECES, within
 from outreach.domain.errors import OutingGoingOn, OutingGone, OutingNotEmpty
 from outreach.domain.outings import LONGEST_MINUTES, Outing, Plan, Totals, check_plan, quarter, span
+from outreach.domain.returns import (
+    LEAST_PER_LITRE,
+    MOST_CONTAINERS,
+    MOST_PER_LITRE,
+    MOST_TENTHS,
+    PER_LITRE,
+    Containers,
+    estimate,
+)
 from outreach.services.encounters import supplies_moved
 from outreach.services.supplies import Supplies
 from outreach.store import movements, stamps
 from outreach.store import outings as rows
+from outreach.store import team as settings
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
+
+_PER_LITRE = "syringes_per_litre"
+"""The setting that holds what this team reckons with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +91,12 @@ class Outings:
         police: bool | None = None,
         cancelled: bool | None = None,
         found: int | None = None,
+        containers: Containers | None = None,
     ) -> Outing:
         """Close an outing with what the end-of-outing review told; all of it is stored, or nothing.
 
-        `found` is used equipment found in public space. What is None stays as it was, but for atmosphere and police:
+        `found` is used equipment found in public space, `containers` what came back in some: it is estimated now, and
+        stays so where nothing else is told later. What is None stays as it was, but for atmosphere and police:
         there, None is an answer. Raises EndBeforeStart, OutOfBounds.
         """
         outing = self.get(outing_id)
@@ -100,12 +115,34 @@ class Outings:
         )
         if found is not None:
             within("found", found, 0, MOST_PIECES)
+        if containers is not None:
+            within("containers", containers.count, 0, MOST_CONTAINERS)
+            within("litres", containers.tenths, 0, MOST_TENTHS)
         with transaction(self._connection):
             stamp = stamps.tick(self._connection)
             rows.update(self._connection, ended, stamp)
             if found is not None:
                 rows.set_found(self._connection, outing_id, secrets.token_bytes(16), found, stamp)
+            if containers is not None and containers != rows.containers(self._connection, outing_id):
+                estimated = secrets.token_bytes(16), estimate(containers, self.per_litre())
+                rows.set_containers(self._connection, outing_id, containers, estimated, stamp)
         return ended
+
+    def containers(self, outing_id: bytes) -> Containers:
+        """What came back in containers on an outing."""
+        return rows.containers(self._connection, outing_id)
+
+    def per_litre(self) -> int:
+        """How many used syringes this team reckons in a litre of a container."""
+        return int(settings.setting(self._connection, _PER_LITRE) or PER_LITRE)
+
+    def reckon(self, per_litre: int) -> int:
+        """Reckon with so many in a litre from now on; returns how many before. Raises OutOfBounds."""
+        within("per_litre", per_litre, LEAST_PER_LITRE, MOST_PER_LITRE)
+        before = self.per_litre()
+        with transaction(self._connection):
+            settings.set_setting(self._connection, _PER_LITRE, str(per_litre))
+        return before
 
     def remove(self, outing_id: bytes) -> Outing:
         """Remove an outing that was opened by mistake; returns what it was. Raises OutingNotEmpty."""

@@ -28,15 +28,17 @@ def of(connection: Connection, catalogue: Catalogue, period: Period, scope: Scop
     ).fetchone()
     given, kits, met_given = _given(connection, catalogue, scope)
     # What was found in public space, and what containers held, lies under its outing and under no encounter.
-    met, returned = 0, Counter[str]()
-    for kind, pieces, told in connection.execute(
-        f"SELECT t.kind, sum(t.pieces), 1 {scope.under('returned', 'encounter')} AND t.encounter IS NOT NULL "
-        f"GROUP BY t.kind UNION ALL SELECT t.kind, sum(t.pieces), 0 {scope.under_outings('returned')} "
-        "AND t.encounter IS NULL GROUP BY t.kind",
+    met, containers, returned = 0, 0, Counter[str]()
+    with_encounters, with_outings = scope.under("returned", "encounter"), scope.under_outings("returned")
+    for kind, pieces, told, in_containers in connection.execute(
+        f"SELECT t.kind, sum(t.pieces), 1, 0 {with_encounters} AND t.encounter IS NOT NULL GROUP BY t.kind "
+        f"UNION ALL SELECT t.kind, sum(t.pieces), 0, total(t.containers) {with_outings} AND t.encounter IS NULL "
+        "GROUP BY t.kind",
         scope.days * 2,
     ):
         returned[kind] += pieces
         met += pieces * told
+        containers += int(in_containers)
     return Figures(
         period=period,
         outings=len(held.dates),
@@ -54,6 +56,7 @@ def of(connection: Connection, catalogue: Catalogue, period: Period, scope: Scop
         returned=returned["counted"],
         returned_estimated=returned["estimated"],
         found=returned["found"],
+        containers=containers,
         outings_by_day=Counter(held.dates),
         outings_by_modality=Counter(held.modalities),
         outings_by_zone=Counter(held.zones),

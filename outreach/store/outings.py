@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from outreach.domain.outings import Outing, Plan
+from outreach.domain.returns import Containers
 from outreach.store.stamps import Stamp
 from outreach.vault.drivers import Connection
 
@@ -12,6 +13,7 @@ _COLUMNS = (
     "id, date, modality, zone, starts, ends, setting, place, peers, salaried, volunteers, "
     "state, pause_minutes, paused_since, atmosphere, police, cancelled"
 )
+_IN_CONTAINERS = "outing = ? AND kind = 'estimated' AND encounter IS NULL AND litres IS NOT NULL"
 
 
 def insert(connection: Connection, outing: Outing, stamp: Stamp) -> None:
@@ -124,6 +126,26 @@ def set_found(connection: Connection, outing_id: bytes, row_id: bytes, pieces: i
         connection.execute(
             "INSERT INTO returned (outing, id, kind, pieces, counter, laptop) VALUES (?, ?, 'found', ?, ?, ?)",
             (outing_id, row_id, pieces, stamp.counter, stamp.laptop),
+        )
+
+
+def containers(connection: Connection, outing_id: bytes) -> Containers:
+    """What came back in containers on an outing."""
+    sql = f"SELECT coalesce(containers, 0), litres FROM returned WHERE {_IN_CONTAINERS}"
+    row = connection.execute(sql, (outing_id,)).fetchone()
+    return Containers(row[0], round(row[1] * 10)) if row else Containers()
+
+
+def set_containers(
+    connection: Connection, outing_id: bytes, told: Containers, estimated: tuple[bytes, int], stamp: Stamp
+) -> None:
+    """Keep what came back in containers on an outing; `estimated` is the row's id and the pieces. No litres, no row."""
+    connection.execute(f"DELETE FROM returned WHERE {_IN_CONTAINERS}", (outing_id,))
+    if told.tenths:
+        connection.execute(
+            "INSERT INTO returned (outing, id, kind, pieces, litres, containers, counter, laptop) "
+            "VALUES (?, ?, 'estimated', ?, ?, nullif(?, 0), ?, ?)",
+            (outing_id, *estimated, told.litres, told.count, stamp.counter, stamp.laptop),
         )
 
 

@@ -11,6 +11,7 @@ from outreach.domain.errors import OutreachError
 from outreach.domain.outings import Outing, Totals, evening_of, quarter
 from outreach.i18n import _, number
 from outreach.services.workspace import Workspace
+from outreach.ui.outing.containers import InContainers
 from outreach.ui.outing.times import code_of, moment, quarter_options
 from outreach.ui.outing.wordings import options
 from outreach.ui.widgets.chiprows import ChipRow
@@ -54,6 +55,7 @@ class Review(Sheet):
             ends = quarter(now().time())
         self.ends = Select(quarter_options(unknown=True), code_of(ends), name=_("End"))
         self.found = Stepper(totals.found, name=_("Used equipment found in public space"), highest=MOST_PIECES)
+        self.containers = InContainers(workspace.outings.containers(outing.id), workspace.outings.per_litre())
         self.atmosphere = ChipRow(
             options(workspace.supplies.lists()["atmosphere"]), name=_("Atmosphere"), multiple=False
         )
@@ -70,6 +72,7 @@ class Review(Sheet):
             self.held,
             hbox(label(_("End"), "body", "text2"), STRETCH, self.ends),
             hbox((label(_("Used equipment found in public space"), "body", "text2", wrap=True), 1), 8, self.found),
+            self.containers,
             labelled(_("Atmosphere"), self.atmosphere),
             hbox(label(_("Police there"), "body", "text2"), STRETCH, self.police),
             self.told,
@@ -103,6 +106,7 @@ class Review(Sheet):
         if self.held.index() == _MISTAKE:
             outings.remove(self._outing.id)
             return
+        containers = self.containers.told()
         self._ended = outings.end(
             self._outing.id,
             moment(self.ends.code()),
@@ -110,6 +114,7 @@ class Review(Sheet):
             police=_POLICE[self.police.index()],
             cancelled=self.held.index() == _CANCELLED,
             found=self.found.value(),
+            containers=containers,
         )
 
 

@@ -19,6 +19,7 @@ from outreach.ui.settings import state
 from outreach.ui.settings.backups import BackupSettings
 from outreach.ui.settings.checking import CheckSettings
 from outreach.ui.settings.computer import ComputerSettings
+from outreach.ui.settings.containers import ContainerSettings
 from outreach.ui.settings.erasing import EraseSettings
 from outreach.ui.settings.kept import Kept
 from outreach.ui.settings.keys import KeysSettings
@@ -85,6 +86,8 @@ class SettingsPage(Plain):
         self.call_names = NameList(CallNames(team), _of_call_names(), reader_of(workspace))
         self.pad = PadSettings(workspace.supplies, preferences.keyboard)
         self.places = PlaceSettings(workspace.supplies, reader_of(workspace))
+        self.containers = ContainerSettings(workspace.outings)
+        self.containers.did.connect(self._did)
         self.notes = NoteSettings(workspace, lambda: now().date())
         self.notes.did.connect(self._did_notes)
         self.wordings = WordingSettings(workspace)
@@ -116,7 +119,7 @@ class SettingsPage(Plain):
         self._nav = self._names_of_parts()
         self.setLayout(vbox((hbox(self._nav, (self._scroll, 1)), 1), self._foot()))
         if workspace.read_only:
-            for part in ("team", "zones", "call_names", "pad", "places", "notes", "wordings"):
+            for part in ("team", "zones", "call_names", "pad", "places", "containers", "notes", "wordings"):
                 self._parts[part][1].setEnabled(False)
 
     def _cards(self) -> Mapping[str, tuple[str, QWidget]]:
@@ -130,6 +133,7 @@ class SettingsPage(Plain):
             "call_names": (_("Call-names"), _card(_("Call-names"), names, self.call_names)),
             "pad": (_("Pad"), _card(_("Pad"), _("What is given most stands under the hand."), self.pad)),
             "places": (_("Places"), _card(_("Where supplies lie"), _of_places(), self.places)),
+            "containers": (_("Containers"), _card(_("Used equipment in containers"), "", self.containers)),
             "notes": (_("Notes"), _card(_("Notes"), "", self.notes)),
             "wordings": (_("Words"), _card(_("Words for people"), "", self.wordings)),
             "imports": (_("Import"), _card(_("Bring in a spreadsheet"), _of_imports(), self._import_button())),
@@ -197,6 +201,7 @@ class SettingsPage(Plain):
         self.call_names.reload()
         self.pad.reload()
         self.places.reload()
+        self.containers.reload()
         self.notes.reload()
         self.wordings.reload()
         self.kept.reload()

@@ -17,7 +17,7 @@ from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.chiprows import ChipRow
 from outreach.ui.widgets.fields import labelled
 from outreach.ui.widgets.labels import label
-from outreach.ui.widgets.layouts import STRETCH, hbox
+from outreach.ui.widgets.layouts import STRETCH, hbox, vbox
 from outreach.ui.widgets.selects import Select
 
 _KINDS = {"shelf": "shelf", "machine": "machine", "pharmacy": "pharmacy", "post": "office"}
@@ -54,7 +54,7 @@ class HandOut(Form):
             labelled(_("Channel"), self.channel),
             hbox((labelled(_("From"), self.place), 1), (labelled(_("Zone"), self.zone), 1), gap=12),
             labelled(_("Item"), self.item),
-            hbox(labelled(_("Pieces"), self.pieces), STRETCH, self.another, gap=12),
+            hbox(labelled(_("Pieces"), self.pieces), STRETCH, vbox(STRETCH, self.another), gap=12),
             hbox((self.already, 1)),
             labelled(_("Day"), self.day),
         ]

@@ -15,6 +15,7 @@ What the tables promise (each is tested in tests/vault and tests/store):
 
 from outreach.vault.schema import (
     code_maps,
+    containers,
     first,
     gaps,
     hand_outs,
@@ -41,4 +42,5 @@ STEPS: tuple[tuple[str, ...], ...] = (
     mappings.STATEMENTS,
     hand_outs.STATEMENTS,
     orders.STATEMENTS,
+    containers.STATEMENTS,
 )

@@ -1,6 +1,7 @@
 """How an outing ends: held, cancelled, or opened by mistake."""
 
 from outreach.domain.outings import Outing
+from outreach.domain.returns import Containers
 from outreach.services.workspace import Workspace
 from outreach.ui.outing.review import Review
 from tests.ui.outing.conftest import House
@@ -36,3 +37,31 @@ def test_an_outing_with_something_in_it_is_no_mistake(house: House, outing: Outi
     workspace.encounters.save(workspace.encounters.begin(outing.id))
     house.show()
     assert len(review(house).held.items()) == 2
+
+
+def test_containers_show_what_they_are_estimated_at_before_anything_is_saved(
+    house: House, outing: Outing, workspace: Workspace
+) -> None:
+    workspace.outings.reckon(40)
+    house.show()
+    sheet = review(house)
+    assert "40 in a litre" in sheet.containers.said.words()
+    sheet.containers.count.set_value(2, tell=True)
+    sheet.containers.litres.setText("2,5")
+    sheet.containers.litres.textEdited.emit("2,5")
+    assert sheet.containers.said.words().startswith("About 100 syringes")
+    assert workspace.outings.totals(outing.id).returned == 0
+    sheet.accept()
+    assert workspace.outings.containers(outing.id) == Containers(2, 25)
+    assert workspace.outings.totals(outing.id).returned == 100
+
+
+def test_containers_without_litres_are_asked_about_and_nothing_is_closed(
+    house: House, outing: Outing, workspace: Workspace
+) -> None:
+    house.show()
+    sheet = review(house)
+    sheet.containers.count.set_value(1, tell=True)
+    sheet.accept()
+    assert sheet.told.words().startswith("The litres of these containers are missing.")
+    assert workspace.outings.get(outing.id).state == "open"

@@ -1,0 +1,13 @@
+"""Sentences about used equipment that came back in containers."""
+
+from outreach.i18n import _
+from outreach.words.readable import Sentences
+
+SENTENCES: Sentences = {
+    "litres_unreadable": lambda d: (
+        _("“{value}” can’t be read as litres.").format_map(d)
+        if d["value"]
+        else _("The litres of these containers are missing."),
+        _("Write litres all together, as 2 or 2.5; without any, leave the containers at 0."),
+    ),
+}
