@@ -148,12 +148,13 @@ class SlipLine:
         return self.packs * self.pack
 
 
-def need(per_day: float, *, days: int, delivery_days: int, stock: int, coming: int) -> Need:
+def need(per_day: float, *, days: int, delivery_days: int, stock: int, coming: int, in_kits: int = 0) -> Need:
     """What is missing so that an item lasts for `days` once it is delivered, at so many pieces a day.
 
     Until the delivery as many days of use go by. A place below nothing is an entry that is missing, not pieces owed.
+    `in_kits` are the pieces that go into kits which the team puts together besides.
     """
-    wanted = math.ceil(round(max(per_day, 0.0) * (days + delivery_days), _HAIR))
+    wanted = math.ceil(round(max(per_day, 0.0) * (days + delivery_days), _HAIR)) + in_kits
     return Need(per_day, stock, coming, max(wanted - max(stock, 0) - max(coming, 0), 0))
 
 

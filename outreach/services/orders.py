@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from outreach.domain import orders as domain
 from outreach.domain.encounters import MOST_PIECES, within
@@ -13,6 +13,7 @@ from outreach.domain.orders import (
     MOST_DAYS,
     MOST_IN_A_PACK,
     USUAL_DAYS,
+    Need,
     NothingOrdered,
     NotOrdered,
     Order,
@@ -25,11 +26,11 @@ from outreach.domain.orders import (
     need,
     whole_packs,
 )
-from outreach.domain.stock import Act, Arrival
+from outreach.domain.stock import WEEKS, Act, Arrival, Line
 from outreach.services.stock import Stock
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team, clean
-from outreach.store import balances, stamps
+from outreach.store import balances, movements, stamps
 from outreach.store import orders as rows
 from outreach.store import supplies as terms
 from outreach.store import team as settings
@@ -101,28 +102,31 @@ class Orders:
 
         Use is that of the last eight weeks, outliers and stock-outs aside (`stock.cover`). Lots whose month is over
         are not there to use. What is on its way in other orders is taken off. Items of which there is enough have
-        no packs. Raises OutOfBounds.
+        no packs, and neither have kits the team put together itself in these weeks: what is in them is needed then.
+        Raises OutOfBounds.
         """
         wanted = self.days() if days is None else days
         within("days", wanted, 1, MOST_DAYS)
-        told, on_its_way = terms.terms(self._connection), self.coming()
-        over = self._expired(today)
-        items = self._supplies.catalogue().items
+        told, on_its_way, over = terms.terms(self._connection), self.coming(), self._expired(today)
+        catalogue = self._supplies.catalogue()
+        lines = [line for line in self._stock.lines(today) if not catalogue.items[line.item].retired]
+
+        def missing(line: Line, in_kits: int = 0) -> Need:
+            stock, coming = line.total - over.get(line.item, 0), on_its_way.get(line.item, 0)
+            days, use = line.cover.delivery_days, line.cover.per_day
+            return need(use, days=wanted, delivery_days=days, stock=stock, coming=coming, in_kits=in_kits)
+
+        made_here = movements.put_together(self._connection, today - timedelta(weeks=WEEKS)) & catalogue.kits.keys()
+        in_kits: dict[str, int] = {}
+        for kit in (line for line in lines if line.item in made_here):
+            for item, each in catalogue.contents(kit.item, today).items():
+                in_kits[item] = in_kits.get(item, 0) + each * missing(kit).missing
         wishes = []
-        for line in self._stock.lines(today):
-            if items[line.item].retired:
-                continue
-            term = told.get(line.item, Term(line.item))
-            missing = need(
-                line.cover.per_day,
-                days=wanted,
-                delivery_days=line.cover.delivery_days,
-                stock=line.total - over.get(line.item, 0),
-                coming=on_its_way.get(line.item, 0),
-            )
+        for line in lines:
+            found, term = missing(line, in_kits.get(line.item, 0)), told.get(line.item, Term(line.item))
             pack = term.pack or 1
-            packs = whole_packs(missing.missing, pack)
-            wishes.append(Wish(line.item, term.supplier or "", term.reference or "", pack, missing, packs))
+            packs = 0 if line.item in made_here else whole_packs(found.missing, pack)
+            wishes.append(Wish(line.item, term.supplier or "", term.reference or "", pack, found, packs))
         return tuple(wishes)
 
     def draft(self, supplier: str, packs: Mapping[str, int], day: date) -> Order:

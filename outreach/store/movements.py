@@ -128,6 +128,14 @@ def of_act(connection: Connection, act: bytes) -> tuple[Movement, ...]:
     return tuple(_movement(row) for row in connection.execute(sql, (act,)))
 
 
+def put_together(connection: Connection, since: date) -> frozenset[str]:
+    """What was put together from other items since a day; what was taken back at once does not count."""
+    sql = """
+        SELECT item FROM movement WHERE day >= ? AND kind = 'assembled' GROUP BY item HAVING sum(quantity) > 0
+    """
+    return frozenset(item for (item,) in connection.execute(sql, (since.isoformat(),)))
+
+
 def latest(connection: Connection, item: str, limit: int = 8) -> tuple[Movement, ...]:
     """The last movements of an item, newest day first; what an outing gave is one line, without lots.
 

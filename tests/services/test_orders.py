@@ -98,6 +98,18 @@ def test_lots_whose_month_is_over_are_not_there_to_use(workspace: Workspace) -> 
     assert wish(workspace, "water_inj").need.stock == 30
 
 
+def test_for_kits_the_team_puts_together_what_is_in_them_is_needed(workspace: Workspace) -> None:
+    kit = "kit_injection_1ml"
+    used(workspace, kit, 7)
+    assert wish(workspace, kit).packs == 60 + 14
+    workspace.stock.assemble(kit, 4, "office", TODAY)
+    inside = workspace.supplies.catalogue().contents(kit, TODAY)
+    assert wish(workspace, kit).packs == 0
+    assert inside
+    for item, each in inside.items():
+        assert wish(workspace, item).packs == each * (60 + 14 - 4)
+
+
 def test_an_item_nobody_used_is_not_proposed(workspace: Workspace) -> None:
     assert all(one.packs == 0 for one in workspace.orders.propose(TODAY))
 

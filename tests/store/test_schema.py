@@ -15,7 +15,7 @@ ABOUT_PEOPLE = ("encounter", "encounter_item", "encounter_facet", "referral", "r
 STAMPED = (
     "zone", "call_name", "item", "kit_content", "place", "lot", "outing", "encounter", "returned",
     "overdose_report", "note", "narrative", "tombstone", "proposal", "proposal_event", "pack", "pack_version",
-    "pack_signer", "pack_made",
+    "pack_signer", "pack_made", "supply_term", "supply_order",
 )  # fmt: skip
 
 

@@ -4,25 +4,29 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from outreach.domain.errors import OutreachError
+from outreach.domain.dates import read_day
+from outreach.domain.errors import DateInFuture, OutreachError
 from outreach.domain.orders import Order
 from outreach.domain.stock import Arrival
-from outreach.i18n import _, current, n_, number, short_date
+from outreach.i18n import _, current, long_date, n_, number, short_date
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
 from outreach.ui.stock import state
 from outreach.ui.stock.counts import CountLine, Heads
 from outreach.ui.stock.deeds import Deed
-from outreach.ui.stock.forms import Desk
+from outreach.ui.stock.forms import Desk, written
 from outreach.ui.stock.orders import OrderPage, command, of_receipt
 from outreach.ui.stock.state import month
 from outreach.ui.stock.worksheets import Wording
+from outreach.ui.theme import theme
+from outreach.ui.widgets.fields import TextField
 from outreach.ui.widgets.selects import Select
 
 _DRAFT = "arrivals"
 """The form under which a delivery that is half entered is kept."""
 _PAST = 12
 """So many orders that are over are listed behind those under way."""
+_DAY, _LONGEST_DAY = 130, 40
 _LOT = 12
 """Letters of a lot's number that fit in its column."""
 
@@ -39,6 +43,8 @@ class Arrivals(OrderPage):
         self._lots: dict[str, dict[str, tuple[str, str]]] = {}
         self.order = Select([("", _("No order yet"))], name=_("Order"))
         self.place = Select(desk.places(), desk.place("office", "van", "bag"), name=_("Where it goes"))
+        self.day = TextField(written(today()), name=_("Day"), longest=_LONGEST_DAY)
+        self.day.setFixedWidth(theme.px(_DAY))
         self.lot_button = command(_("Lot…"), "L")
         self.close_button = command(_("Close the order"), "C")
         super().__init__(
@@ -53,7 +59,7 @@ class Arrivals(OrderPage):
             ),
             Heads(_("Item"), (_("To come"), _("Ordered"), _("Received")), _("Came in"), _("Lot")),
             self._lot_words,
-            fields=(self.order, self.place),
+            fields=(self.order, self.place, self.day),
             beside=(self.lot_button, self.close_button),
             save_as=save_as,
         )
@@ -191,7 +197,10 @@ class Arrivals(OrderPage):
             lot_number, until = lots.get(item, ("", ""))
             arrivals.append(Arrival(item, pieces, lot_number, until or None))
         try:
-            act = self.orders.receive(order.id, arrivals, self.place.code(), self.today())
+            day = read_day(self.day.text() or written(self.today()), self.today())
+            if day > self.today():
+                raise DateInFuture(date=long_date(day))
+            act = self.orders.receive(order.id, arrivals, self.place.code(), day)
         except OutreachError as refusal:
             self.refused(refusal)
             return

@@ -138,6 +138,9 @@ class Ordering(OrderPage):
     def told(self) -> None:
         """Say what the proposal is made of, and how much it comes to."""
         packs = self._chosen()
+        if not packs:
+            self.said.say(_("Nothing is missing for these days. Search an item to order it all the same."))
+            return
         items = n_("{n} item to order", "{n} items to order", len(packs)).format(n=number(len(packs)))
         why = _("Enough for these days after delivery, at the pace of the last 8 weeks, less stock and orders.")
         self.said.say(f"{items}. {why}")

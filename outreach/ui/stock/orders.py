@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from outreach.domain.encounters import PIECES_TO_ASK_TWICE
 from outreach.domain.errors import OutreachError
@@ -24,8 +25,6 @@ from outreach.ui.stock.worksheets import Wording, Worksheet
 from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.dialogs import Sheet
-from outreach.ui.widgets.selects import Select
-from outreach.ui.widgets.steppers import Stepper
 
 _LARGE = 1.5
 
@@ -47,7 +46,7 @@ class OrderPage(Worksheet):
         heads: Heads,
         after: After,
         *,
-        fields: Sequence[Select | Stepper],
+        fields: Sequence[QWidget],
         beside: Sequence[Button],
         save_as: dialogs.SaveAs,
     ) -> None:
@@ -60,7 +59,6 @@ class OrderPage(Worksheet):
         """Say what was done here; it is taken back as everything else."""
         self.keeps_deeds = True
         self.told_deed.emit(deed)
-        self.look()
 
     def refused(self, refusal: OutreachError) -> None:
         """Say what was refused, over the page."""
@@ -110,7 +108,9 @@ class OrderPage(Worksheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters do what the buttons do, outside of fields."""
-        does = None if event.modifiers() else self.letters.get(event.text().casefold())
+        # A plus is typed with Shift on most keyboards, and may be on the keys beside.
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        does = self.letters.get(event.text().casefold()) if plain else None
         if does is not None:
             does()
         else:
