@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from outreach.domain.errors import OutreachError
 from outreach.domain.orders import MOST_DAYS, Order, Wish
@@ -20,6 +20,7 @@ from outreach.ui.widgets.steppers import Stepper
 
 _DRAFT = "order"
 """The form under which a half-made order is kept."""
+_PAUSE_MS = 300
 _ALL, _NONE, _NAMED = "all", "none", "named:"
 """Codes of the suppliers shown: all, the items without one, one by its name."""
 
@@ -66,7 +67,9 @@ class Ordering(OrderPage):
             "-": lambda: self._bump(-1),
         }
         self.supplier.chosen.connect(lambda _code: self.look())
-        self.days.changed.connect(self._want_days)
+        self._calm = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._calm.timeout.connect(self._want_days)
+        self.days.changed.connect(lambda _days: self._calm.start())
         self.terms_button.clicked.connect(self.ask_terms)
         self.arrivals_button.clicked.connect(lambda: self.asked.emit("arrive"))
         self.counts.counted.connect(lambda _code: self._remember())
@@ -76,6 +79,8 @@ class Ordering(OrderPage):
 
     def look(self) -> None:
         """Propose again; what was changed by hand stays. The lines stand under their suppliers."""
+        if not self._calm.isActive():
+            self.days.set_value(self.orders.days())
         self._wishes = {wish.item: wish for wish in self.orders.propose(self.today())}
         self._offer_suppliers()
         known, wanted = {row.code: row for row in self.rows()}, self.search.text()
@@ -148,10 +153,18 @@ class Ordering(OrderPage):
     def _chosen(self) -> dict[str, int]:
         return {item: packs for item, packs in self.typed().items() if item in self._wishes and self._in_scope(item)}
 
-    def _want_days(self, days: int) -> None:
-        if not self.workspace.read_only:
-            self.orders.want_days(days)
-            self.look()
+    def _want_days(self) -> None:
+        """Propose for other days, once the number rests; it is kept, and taken back as everything else."""
+        self._calm.stop()
+        days, orders = self.days.value(), self.orders
+        before = orders.want_days(days)
+        if before != days:
+            said = n_("Orders last {n} day", "Orders last {n} days", days).format(n=number(days))
+            self.deed(Deed(said, lambda: orders.want_days(before), lambda: orders.want_days(days)))
+
+    def _rest(self) -> None:
+        if self._calm.isActive():
+            self._want_days()
 
     # Doing ------------------------------------------------------------------------------------------------
 
@@ -168,6 +181,7 @@ class Ordering(OrderPage):
         form.ask()
 
     def _drafts(self) -> list[Order]:
+        self._rest()
         by_supplier: dict[str, dict[str, int]] = {}
         for item, packs in self._chosen().items():
             by_supplier.setdefault(self._wishes[item].supplier, {})[item] = packs
@@ -226,6 +240,7 @@ class Ordering(OrderPage):
         super().keep()
         if self.workspace.read_only:
             return
+        self._rest()
         if self._by_hand:
             self.workspace.drafts.keep_form(_DRAFT, {"packs": self._by_hand})
         elif self.workspace.drafts.kept_form(_DRAFT) is not None:

@@ -1,11 +1,12 @@
 """Orders by the keys: proposed, changed, kept, on paper, received with lots, closed; all of it taken back."""
 
 import csv
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from outreach.preferences import Preferences
@@ -55,6 +56,13 @@ def go(room: Room, sheet: Ordering | Arrivals, item: str) -> None:
     room.settle()
 
 
+def wait_for(room: Room, done: Callable[[], bool]) -> None:
+    spin = QDeadlineTimer(5_000)
+    while not done() and not spin.hasExpired():
+        room.settle()
+    assert done()
+
+
 def menu_words(room: Room) -> list[str]:
     (menu,) = [menu for menu in room.page.sheet().findChildren(QMenu) if menu.isVisible()]  # type: ignore[union-attr]
     words = [action.text() for action in menu.actions()]
@@ -98,12 +106,25 @@ def test_fewer_days_need_fewer_packs_and_what_was_typed_stays(room: Room, orderi
     room.type("7")
     room.press(Qt.Key.Key_Return)
     ordering.days.set_value(20, tell=True)
+    wait_for(room, lambda: room.workspace.orders.days() == 20)
     # 20 a day over 20 + 10 days are 600, 500 are there.
     assert ordering.counts.typed == {"syr_1ml": 1, "filter_membrane": 7}
     assert room.workspace.orders.days() == 20
     go(room, ordering, "filter_membrane")
     room.type("=")
     assert ordering.counts.typed == {"syr_1ml": 1, "filter_membrane": 80}
+    room.page.undo()
+    room.page.undo()
+    room.settle()
+    assert (room.workspace.orders.days(), ordering.days.value()) == (60, 60)
+    assert ordering.counts.typed["syr_1ml"] == 9
+
+
+def test_a_number_of_days_that_does_not_rest_yet_counts_for_what_is_kept(room: Room, ordering: Ordering) -> None:
+    ordering.days.set_value(20, tell=True)
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert room.workspace.orders.coming()["syr_1ml"] == 100
+    assert room.workspace.orders.days() == 20
 
 
 def test_an_item_nobody_used_is_looked_for_and_stays_on_the_list(room: Room) -> None:
