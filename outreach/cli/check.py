@@ -50,6 +50,6 @@ def _sentence(finding: Finding) -> str:
         "header_copy": _("One of the two copies of the key file is damaged."),
         "unreadable": _("Part of the file can’t be read."),
         "stock_uneven": _("What is kept of the stock is not what its movements add up to."),
-        "ledger_broken": _("What left was changed in the ledger afterwards."),
+        "ledger_broken": _("The record of what left was changed afterwards."),
         "supplies_uneven": _("An outing’s supplies do not equal what its encounters hold."),
     }.get(finding.kind, finding.kind)

@@ -119,7 +119,7 @@ def definitions(sheet: Sheet) -> Iterator[tuple[str, str]]:
         ),
     )
     yield (
-        _("Overdose told of"),
+        _("Overdose reported"),
         _("An overdose that somebody told the team about, wherever it was. Nobody is named, and some are never told."),
     )
     yield (

@@ -164,7 +164,11 @@ def _told(sheet: Sheet) -> tuple[Fact, ...]:
     told = sheet.publication.figure("overdose_reports")
     if told is None or told.value:
         return ()
-    return (Fact(_("Overdoses told to the team, rounded") if told.protected else _("Overdoses told to the team"), "0"),)
+    return (
+        Fact(
+            _("Overdoses reported to the team, rounded") if told.protected else _("Overdoses reported to the team"), "0"
+        ),
+    )
 
 
 def modalities(sheet: Sheet) -> Block:

@@ -165,7 +165,7 @@ def overdoses(sheet: Sheet) -> Block | None:
     if not total:
         return None
     measure = _("as told to the team, nobody named")
-    title = n_("{n} overdose told of", "{n} overdoses told of", total).format(n=i18n.number(total))
+    title = n_("{n} overdose reported", "{n} overdoses reported", total).format(n=i18n.number(total))
     return Headed(title, _facts(sheet, "RESULT", found), measure)
 
 

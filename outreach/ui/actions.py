@@ -251,7 +251,7 @@ def _reports() -> tuple[Key, ...]:
         _line(_("Month before"), "Alt+Left"),
         _line(_("Month after"), "Alt+Right"),
         _line(_("Export the PDF"), "Ctrl+E"),
-        _line(_("Export in other forms"), "Ctrl+Shift+E"),
+        _line(_("Export in other formats"), "Ctrl+Shift+E"),
         _line(_("Exact beside published"), "Alt+E"),
         _line(_("Copy a chart or a table"), "Ctrl+Shift+C"),
     )

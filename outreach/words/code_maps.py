@@ -6,7 +6,7 @@ from outreach.words.readable import Readable, Sentences
 
 def _missing(d: Readable) -> tuple[str, str]:
     what = _("There is no map of codes “{name}”.") if d["name"] else _("This notebook has no map of codes yet.")
-    return what.format_map(d), _("Take one in from a file, or make one beside the forms of the report.")
+    return what.format_map(d), _("Bring one in from a file, or make one beside the formats of the report.")
 
 
 SENTENCES: Sentences = {

@@ -26,7 +26,7 @@ SENTENCES: Sentences = {
         else _("There is no heading with rows under it in this file."),
         _("The first row says what each column is, the others hold what it tells."),
     ),
-    "spreadsheet_too_large": lambda d: (_too_large(d), _("Bring it in by parts, a year at a time for example.")),
+    "spreadsheet_too_large": lambda d: (_too_large(d), _("Bring it in bit by bit, a year at a time for example.")),
     "sheet_unknown": lambda d: (
         _("This file has no sheet called “{sheet}”.").format_map(d),
         _("It has these: {sheets}.").format_map(d),
@@ -62,7 +62,7 @@ SENTENCES: Sentences = {
     ),
     "mapping_unreadable": lambda d: (
         _("This mapping can’t be read at “{field}”.").format_map(d) if d["field"] else _("This is not a mapping."),
-        _("It tells a kind, and under “columns” what each column is."),
+        _("A mapping gives a kind and, under “columns”, what each column is."),
     ),
     "mapping_gone": lambda d: (
         _("There is no mapping called “{name}”.").format_map(d),
@@ -88,31 +88,31 @@ def reason(code: str) -> str:
     """Why rows are left out, as a sentence."""
     return {
         "already": _("All of it is in the notebook already."),
-        "no_date": _("No day is told."),
+        "no_date": _("No day is given."),
         "date_unreadable": _("The date can’t be read."),
-        "in_future": _("The day lies ahead of today."),
-        "month_only": _("Only a month is told. An evening needs its day: none is made up."),
+        "in_future": _("The day is later than today."),
+        "month_only": _("Only a month is given. An evening needs its day: none is made up."),
         "month_unfinished": _("The month is not over yet."),
-        "no_zone": _("No zone is told."),
-        "no_item": _("No supply is told."),
-        "no_place": _("No place is told."),
-        "no_quantity": _("No quantity is told."),
-        "no_modality": _("No kind of outing is told."),
+        "no_zone": _("No zone is given."),
+        "no_item": _("No supply is given."),
+        "no_place": _("No place is given."),
+        "no_quantity": _("No quantity is given."),
+        "no_modality": _("No kind of outing is given."),
         "word_left_out": _("You said to leave these out."),
         "word_unknown": _("A word stands for nothing here."),
         "not_a_number": _("There is a text where a number should be."),
         "not_whole": _("The number is not a whole one."),
         "formula": _("There is a formula written as text. Formulas are never run."),
-        "out_of_bounds": _("The number can’t be meant."),
+        "out_of_bounds": _("The number can’t be right."),
         "time_unreadable": _("The time can’t be read."),
         "times": _("The outing would last longer than a night."),
         "expiry_unreadable": _("The expiry can’t be read."),
         "fewer_people": _("There would be fewer people than encounters."),
         "more_new": _("There would be more new people than encounters."),
-        "counts_differ": _("Rows of one evening tell different numbers of encounters."),
-        "supplies_without_encounter": _("Supplies are told, and nobody who was met."),
-        "back_without_meeting": _("Something came back, and no outing is told."),
-        "nothing_told": _("Nothing is told."),
+        "counts_differ": _("Rows of one evening give different numbers of encounters."),
+        "supplies_without_encounter": _("There are supplies, but no encounter."),
+        "back_without_meeting": _("Something came back, but no outing is given."),
+        "nothing_told": _("Nothing is filled in."),
         "evening_there": _("An outing of that day, zone and kind is in the notebook already."),
         "stock_there": _("Stock of this is in the book there already. Count it in the stock room instead."),
         "doubtful": _("The number is very large. Say that it is meant, and it goes in."),
@@ -152,14 +152,14 @@ def role(code: str) -> str:
 
 def _role_missing(code: str) -> str:
     return {
-        "date": _("No column tells the date."),
-        "zone": _("No column tells the zone, and none is told for the whole table."),
-        "modality": _("No column tells the kind of outing, and none is told for the whole table."),
-        "item": _("No column tells a supply."),
-        "place": _("No column tells the place, and none is told for the whole table."),
-        "quantity": _("No column tells the quantity."),
+        "date": _("No column gives the date."),
+        "zone": _("No column gives the zone, and none is given for the whole table."),
+        "modality": _("No column gives the kind of outing, and none is given for the whole table."),
+        "item": _("No column gives the supply."),
+        "place": _("No column gives the place, and none is given for the whole table."),
+        "quantity": _("No column gives the quantity."),
         "encounters": _("With one supply a row, a column has to tell how many encounters the evening had."),
-    }.get(code, _("Something a table has to tell is told by no column."))
+    }.get(code, _("No column gives something this table needs."))
 
 
 def _too_large(d: Readable) -> str:
@@ -180,4 +180,4 @@ def _built_on(why: str) -> str:
             "Its figures left in a report. Correct the outings one by one: reports follow the rules of corrections."
         ),
         "moved": _("Its stock has moved since. Count what lies there in the stock room."),
-    }.get(why, _("Something was built on it since."))
+    }.get(why, _("Something entered since then depends on it."))

@@ -18,7 +18,7 @@ SENTENCES: Sentences = {
     ),
     "rounding_unsolved": _months_tables,
     "ledger_broken": lambda d: (
-        _("The ledger of what left is not as it was written, from its line {release} on.").format_map(d),
+        _("The record of what left is not as it was written, from its line {release} on.").format_map(d),
         _("Nothing more is issued from it. Keep this notebook as it is, and look for a backup from before."),
     ),
     "figures_moved": lambda d: (

@@ -32,8 +32,10 @@ def _why(d: Readable) -> str:
         "not_toml": _("It is not written as TOML. Look at the shipped ones, and correct it."),
         "unknown": _("Templates know no such thing there. Correct the word, or take it out."),
         "missing": _("Something has to stand there. Add it."),
-        "wrong_kind": _("It is of another kind than what belongs there, or holds signs that can’t be seen."),
-        "too_long": _("It is longer than a page could hold. Shorten it."),
+        "wrong_kind": _(
+            "It is not the kind of thing that belongs there, or holds characters that can’t be seen. Correct it."
+        ),
+        "too_long": _("It is longer than a page can hold. Shorten it."),
         "too_many": _("There are more of them than a template takes. Take some out."),
         "twice": _("It stands there twice. Take one out, or give it another name."),
         "empty": _("Nothing is in it. Add at least one."),

@@ -122,7 +122,7 @@ def test_whatever_is_wrong_is_said_and_leaves_nothing(
     assert "no column “absent”" in refused(MAP.replace("Quartier", "Absent"))
     assert "“Téléphone” seems to tell who people are" in refused(MAP.replace("Rencontres", '"Téléphone"'))
     assert "stand for nothing here yet: Gare" in refused(MAP.replace('Gare = "+Gare"', ""))
-    assert "No column tells the kind of outing" in refused(MAP.replace('modality = "street"', ""))
+    assert "No column gives the kind of outing" in refused(MAP.replace('modality = "street"', ""))
     assert "can’t be read at “columns.rencontre”" in refused(MAP.replace('"encounters"', '"nonsense"'))
     assert "This is not a mapping." in refused("kind = ")
     assert "“nowhere”" in refused(MAP.replace('"+Gare"', '"nowhere"'))

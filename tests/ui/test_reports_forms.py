@@ -138,7 +138,7 @@ def test_a_stop_lets_nothing_leave_half(room: Room, workspace: Workspace, tmp_pa
     assert room.page.choices.pdf.isEnabled()
     toast = room.page.preview.lane.toast()
     assert toast is not None
-    assert toast.accessibleName().startswith("Stopped. Nothing left.")
+    assert toast.accessibleName().startswith("Stopped. Nothing has left.")
 
 
 def test_while_one_leaves_no_other_does(room: Room) -> None:

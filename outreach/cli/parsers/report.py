@@ -23,7 +23,7 @@ def describe(report: Parser) -> None:
     report.options.add_argument(
         "--forms",
         metavar=",".join(_OUTPUTS),
-        help=_("batch: the forms each report leaves in; pdf,csv if not told"),
+        help=_("batch: the formats each report leaves in; pdf,csv if not told"),
     )
     report.options.add_argument("--pdf", metavar=_("FILE"), help=_("write the report as a PDF"))
     report.options.add_argument("--csv", metavar=_("FILE"), help=_("write its figures as a table"))

@@ -45,7 +45,7 @@ def check(known: argparse.Namespace) -> None:
     if known.on is not None and known.kind != "stock":
         raise WrongUsage(_("--on goes with --as stock."))
     if known.on is not None and known.on > date.today():
-        raise WrongUsage(_("--on can’t lie ahead of today."))
+        raise WrongUsage(_("--on can’t be later than today."))
 
 
 def _day(untrusted_text: str) -> date:

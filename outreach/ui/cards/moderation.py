@@ -318,7 +318,7 @@ class Moderation(QObject):
 
         return Deed(
             _("Reworded."),
-            _("The words before are back."),
+            _("The earlier words are back."),
             lambda: put(before.text, before.why),
             lambda: put(said.text, said.why),
         )

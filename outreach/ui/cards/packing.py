@@ -138,7 +138,7 @@ class Packing(QObject):
     def _roll_back(self, pack: str) -> None:
         self._do(
             lambda: self._workspace.packs.roll_back(pack),
-            _("The version before is back. To have the later one again, install its file."),
+            _("The earlier version is back. To have the later one again, install its file."),
             _("The later version is back."),
         )
 

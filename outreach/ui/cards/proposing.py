@@ -64,7 +64,7 @@ class ProposalForm(QWidget):
         self.by = Select(
             [("", _("Nobody named")), *((name.id.hex(), name.label) for name in names)],
             written.by.hex() if written.by is not None else "",
-            name=_("Told by"),
+            name=_("Proposed by"),
         )
         self.passage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._now, self._said = vbox(), vbox()
@@ -124,7 +124,7 @@ class ProposalForm(QWidget):
             ]
         kept = label(_("What was half written is here again."), "ui", "text3") if found_again else None
         by = hbox(
-            (labelled(_("Told by"), self.by, _("A call-name, if you like. It stays in this notebook.")), 1), STRETCH
+            (labelled(_("Proposed by"), self.by, _("A call-name, if you like. It stays in this notebook.")), 1), STRETCH
         )
         head = vbox(heading(title), 2, Zoom().label(card.title, "body", "text2"), kept)
         body = boxed(vbox(head, *fields, by, charter(), STRETCH, margins=(28, 4, 28, 12), gap=10))

@@ -109,7 +109,7 @@ class Header(Plain):
         change.clicked.connect(self.correcting)
         note = Button(icon="ph/note-pencil", kind="ghost", name=_("A note about this outing"))
         note.clicked.connect(self.noting)
-        overdose = Button(icon="ph/first-aid", kind="ghost", name=_("Naloxone used, or an overdose told of"))
+        overdose = Button(icon="ph/first-aid", kind="ghost", name=_("Naloxone used, or an overdose reported"))
         overdose.clicked.connect(self.overdose_told)
         if self._outing.state == "closed":
             went = Button(_("How it went…"), icon="ph/check-circle", kind="ghost")

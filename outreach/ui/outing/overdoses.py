@@ -35,7 +35,7 @@ class OverdoseSheet(Sheet):
     def __init__(self, room: QWidget, workspace: Workspace, today: Callable[[], date]) -> None:
         super().__init__(
             room,
-            _("Naloxone used, or an overdose told of"),
+            _("Naloxone used, or an overdose reported"),
             sentence=_("As it was told. Nobody is named, and only the month is kept. Leave anything out."),
             confirm=_("Save"),
             confirm_keys=("↵",),
@@ -125,7 +125,7 @@ class OverdoseSheet(Sheet):
         if not others:
             return
         month = capitalised(period_name(self._told.month))
-        self._months.addWidget(label(_("{month}: told so far").format(month=month), "small", "text3"))
+        self._months.addWidget(label(_("{month}: reported so far").format(month=month), "small", "text3"))
         for other in others:
             line = Button(summary(other, self._workspace), kind="ghost", height=38)
             line.clicked.connect(lambda _checked=False, other=other: self.open(other))
@@ -166,11 +166,11 @@ def _names() -> dict[str, str]:
 
 def say_saved(lane: ToastLane, overdoses: Overdoses, told: Overdose, before: Overdose | None) -> None:
     """Say that it is kept, with the way back: gone again where it was new, as it was where it was corrected."""
-    toast = lane.tell(_("Kept: an overdose told of"), action=_("Undo"))
+    toast = lane.tell(_("Kept: an overdose report"), action=_("Undo"))
     toast.acted.connect(lambda: overdoses.delete(told.id) if before is None else overdoses.save(before))
 
 
 def say_removed(lane: ToastLane, overdoses: Overdoses, gone: Overdose) -> None:
     """Say that it was deleted, with the way back."""
-    toast = lane.tell(_("Deleted: an overdose told of"), action=_("Undo"))
+    toast = lane.tell(_("Deleted: an overdose report"), action=_("Undo"))
     toast.acted.connect(lambda: overdoses.save(gone))

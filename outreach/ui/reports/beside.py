@@ -61,7 +61,7 @@ class _Lines(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (_("Figure"), _("In the notebook"), _("In the report"), _("Apart"))[section]
+            return (_("Figure"), _("In the notebook"), _("In the report"), _("Difference"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -143,7 +143,7 @@ class Choices(Plain):
         )
         self.csv = Button(_("CSV"), height=48, name=_("Export the figures as CSV"))
         self.pdf.clicked.connect(self.pdf_asked)
-        self.forms = Button(_("Forms…"), height=48, name=_("Export in other forms"), tip=_("Ctrl+Shift+E"))
+        self.forms = Button(_("Formats…"), height=48, name=_("Export in other formats"), tip=_("Ctrl+Shift+E"))
         self.csv.clicked.connect(self.csv_asked)
         self.forms.clicked.connect(self.forms_asked)
         self.progress = Progress("", cancel=_("Stop"))

@@ -60,7 +60,7 @@ class FormsQuestion(QObject):
         self.sheet = Sheet(
             window,
             _("What leaves"),
-            sentence=_("All forms hold the same figures and leave together, as one release."),
+            sentence=_("All formats hold the same figures and leave together, as one release."),
             confirm=_("Export"),
             confirm_keys=("↵",),
             keep=_("Cancel"),

@@ -59,8 +59,8 @@ class Protection(Card):
         """Show what years to come are rounded to."""
         self.base.choose(BASES.index(base))
         told = {
-            5: _("For the years nothing has left of yet."),
-            3: _("For the years nothing has left of yet. 3 hides less: each count is known within 2."),
+            5: _("For years of which nothing has left yet."),
+            3: _("For years of which nothing has left yet. 3 hides less: each count is known within 2."),
         }
         self._coming.say(told[base])
 

@@ -260,7 +260,7 @@ def said_of(ended: Ended, *, stopped: bool) -> str:
     left = sum(1 for one in ended.lefts if one.release)
     said = [_("Stopped.")] if stopped else []
     whole = n_("{n} report has left.", "{n} reports have left.", left).format(n=number(left))
-    said.append(whole if left else _("Nothing left."))
+    said.append(whole if left else _("Nothing has left."))
     kept, open_yet = (sum(1 for one in ended.lefts if one.step.state == held) for held in ("kept", "unfinished"))
     if kept:
         said.append(n_("{n} was there already.", "{n} were there already.", kept).format(n=number(kept)))

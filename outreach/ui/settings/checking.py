@@ -55,7 +55,7 @@ def words(kind: str, n: int) -> Said:
         "references": lambda: Said(_("Something in the notebook refers to what is not there."), restore, "restore"),
         "unreadable": lambda: Said(_("Part of the file can’t be read."), restore, "restore"),
         "ledger_broken": lambda: Said(
-            _("What left in reports was changed in the ledger afterwards."), restore, "restore"
+            _("The record of what left in reports was changed afterwards."), restore, "restore"
         ),
         "stock_uneven": lambda: Said(
             _("What is kept of the stock is not what its movements add up to."),

@@ -250,5 +250,5 @@ def _in_words(order: Order) -> str:
     }
     to_come = n_("{n} piece to come", "{n} pieces to come", waiting).format(n=number(waiting))
     return " · ".join(
-        (order.supplier or _("No supplier told"), short_date(order.day), states.get(order.state, to_come))
+        (order.supplier or _("No supplier noted"), short_date(order.day), states.get(order.state, to_come))
     )

@@ -74,7 +74,7 @@ class Detail(Card):
         self.buttons = {code: self._button(code, *told) for code, told in _gestures().items()}
         self.months = Months(_("Given out by month"))
         self._span = label("", "small", "text3")
-        self.lots = Facts(_("Lots"), _("No lot was told."))
+        self.lots = Facts(_("Lots"), _("No lot was noted."))
         self.latest = Facts(_("Last movements"), _("Nothing has moved yet."))
         head = hbox(vbox(self._square, STRETCH), (vbox(STRETCH, self.name, self.said, STRETCH, gap=2), 1), gap=12)
         grid = [self.buttons[code] for code in _GRID]

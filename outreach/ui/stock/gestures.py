@@ -267,7 +267,7 @@ class _Kits(Form):
         items = self.desk.workspace.supplies.catalogue().items
         told = [f"{number(n)} × {items[code].label(current())}" for code, n in inside.items() if code in items]
         self.inside.say(
-            _("In one: {contents}.").format(contents=joined(told)) if told else _("Nothing was told to be in it.")
+            _("In one: {contents}.").format(contents=joined(told)) if told else _("What it holds was not noted.")
         )
 
 

@@ -72,7 +72,7 @@ class Kits(Worksheet):
         catalogue = self.workspace.supplies.catalogue()
         versions = sorted(catalogue.kits.get(self.kit.code(), ()), key=lambda one: one.valid_from, reverse=True)
         if not versions:
-            self.said.say(_("Nothing was told to be in it."))
+            self.said.say(_("What it holds was not noted."))
             return
         latest = versions[0]
         items = catalogue.items

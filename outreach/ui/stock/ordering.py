@@ -103,14 +103,14 @@ class Ordering(OrderPage):
     def _line_of(self, row: state.Row) -> CountLine:
         wish = self._wishes[row.code]
         figures = (wish.packs, wish.need.stock, wish.need.coming, wish.pack)
-        return CountLine(row.code, row.label, row.icon, wish.supplier or _("No supplier told"), figures)
+        return CountLine(row.code, row.label, row.icon, wish.supplier or _("No supplier noted"), figures)
 
     def _offer_suppliers(self) -> None:
         chosen = self.supplier.code()
         names = sorted({wish.supplier for wish in self._wishes.values() if wish.supplier}, key=str.casefold)
         options = [(_ALL, _("All suppliers")), *((_NAMED + name, name) for name in names)]
         if names:
-            options.append((_NONE, _("No supplier told")))
+            options.append((_NONE, _("No supplier noted")))
         self.supplier.set_options(options)
         self.supplier.choose(chosen if chosen in dict(options) else _ALL)
 
@@ -209,7 +209,7 @@ class Ordering(OrderPage):
             for line in order.lines:
                 self._by_hand.pop(line.item, None)
         self.keep()
-        names = [order.supplier or _("no supplier told") for order in drafts]
+        names = [order.supplier or _("no supplier noted") for order in drafts]
         said = (
             _("Order kept: {supplier}").format(supplier=names[0])
             if len(names) == 1

@@ -70,7 +70,7 @@ class TermForm(_Asking):
         self.guards = (Guarded(self.supplier, reader, most=1), Guarded(self.reference, reader, most=1))
         self.body.addLayout(labelled(_("Supplier"), self.supplier))
         if known:
-            self.known = ChipRow([(name, name) for name in known], name=_("Suppliers told before"), multiple=False)
+            self.known = ChipRow([(name, name) for name in known], name=_("Suppliers noted before"), multiple=False)
             self.known.chosen_changed.connect(lambda chosen: self.supplier.setText("".join(chosen)))
             self.body.addWidget(self.known)
         self.body.addWidget(self.guards[0].hints)

@@ -15,7 +15,7 @@ from tests.ui.outing.conftest import House
 pytestmark = pytest.mark.usefixtures("outing")
 
 OCTOBER = Period(2026, 10)
-NAME = "Naloxone used, or an overdose told of"
+NAME = "Naloxone used, or an overdose reported"
 
 
 def asked(house: House) -> OverdoseSheet:

@@ -77,7 +77,7 @@ def test_o_proposes_what_runs_out_in_packs_under_its_supplier(room: Room, orderi
         "syr_1ml": (9, 500, 0, 100),
         "filter_membrane": (280, 90, 0, 1),
     }
-    assert [line for line in ordering.counts.lines if isinstance(line, str)] == ["Centrale Sud", "No supplier told"]
+    assert [line for line in ordering.counts.lines if isinstance(line, str)] == ["Centrale Sud", "No supplier noted"]
     assert QApplication.focusWidget() is ordering.table
     room.press(Qt.Key.Key_Escape)
     assert room.page.sheet() is None
