@@ -54,7 +54,7 @@ def sentences(sheet: Sheet) -> Iterator[tuple[str, str]]:
     )
     yield _("Frozen"), f"{said} {_late(late)}"
     yield (
-        _("Put to the test before it left"),
+        _("Tested before it left"),
         _(
             "The program tries to work out single figures from all reports ever issued. If it learns more than the "
             "rounding allows, the report doesn’t leave."
