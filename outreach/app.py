@@ -59,12 +59,14 @@ def _options(arguments: Sequence[str]) -> dict[str, str]:
 
 def _after_first_paint(window: Window, phrase_file: str | None) -> None:
     from outreach import log  # noqa: PLC0415 - after the first paint, as all of this
+    from outreach.ui.ahead import Ahead  # noqa: PLC0415 - the same
     from outreach.ui.errors import Bugs  # noqa: PLC0415 - the same
 
     QApplication.setWindowIcon(icons.app_icon())
     log.start(paths.log_file())
     window.bugs = Bugs(lambda: window)
     window.bugs.install()
+    Ahead(window, window.preferences().language).begin()
     if phrase_file is not None:
         phrase = _first_line(phrase_file)
         if phrase:
