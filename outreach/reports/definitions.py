@@ -38,15 +38,8 @@ def definitions(sheet: Sheet) -> Iterator[tuple[str, str]]:
         _("Supplies given"),
         _(
             "Single pieces, whatever the pack. A kit is opened: what it held on that day is counted piece by piece. "
-            "Items that were not given in any of the periods compared are not listed."
-        ),
-    )
-    yield (
-        _("Without a meeting"),
-        _(
-            "What people took from a shelf or a machine, and what went by post or through a pharmacy: among the "
-            "supplies, through channels of their own, and never an encounter. What is entered after its month has left "
-            "counts in the next one."
+            "Shelf, machine, post and pharmacy are among them, and are no encounters. Items not given in any of the "
+            "periods compared are not listed."
         ),
     )
     apart = [item.label(sheet.language) for item in sheet.catalogue.items.values() if item.counts_people]
@@ -72,10 +65,9 @@ def definitions(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield (
         _("Syringes back"),
         _(
-            "Used syringes handed to the team: counted one by one, or estimated. An estimate is judged by eye, or "
-            "worked out from closed containers: litres × the syringes in a litre that the team reckons with ({per} "
-            "unless it says otherwise). “Found” are those picked up in public space; they are not part of what came "
-            "back."
+            "Used syringes handed to the team: counted, or estimated: by eye, or litres of closed containers × the "
+            "syringes in a litre that the team reckons with ({per} unless set otherwise). “Found” are those picked up "
+            "in public space; they are not part of what came back."
         ).format(per=i18n.number(PER_LITRE)),
     )
     yield (

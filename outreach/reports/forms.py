@@ -6,7 +6,7 @@ from typing import Self
 
 from outreach import i18n
 from outreach.domain.releases import Publication
-from outreach.domain.tables import QUARTERLY
+from outreach.domain.tables import OTHER, QUARTERLY
 from outreach.domain.templates import Line, Part, Reference, Template, in_words
 from outreach.i18n import _
 from outreach.reports import paper
@@ -21,7 +21,16 @@ _SIZE, _LEADING, _SMALL, _SMALL_LEADING = 9.2, 11.2, 8.0, 9.4
 
 _QUARTERLY = frozenset(name for block in QUARTERLY for name in block.dimensions)
 _ALWAYS = frozenset(
-    {"outings", "cancelled", "timed_outings", "hours", "found", "returned:counted", "returned:estimated"}
+    {
+        "outings",
+        "cancelled",
+        "timed_outings",
+        "hours",
+        "found",
+        "returned:counted",
+        "returned:estimated",
+        "returned:containers",
+    }
 )
 
 
@@ -61,7 +70,9 @@ def _one(sheet: Sheet, publication: Publication, wanted: Reference) -> Found | N
     # What is not in a table that is printed was nothing; a table that is not printed says nothing.
     if wanted.key:
         there = publication.table(wanted.measure, *wanted.dimensions)
-        if wanted.measure == "outings" or there:
+        # A code that is printed together with others is in no line of its own.
+        together = any((name, OTHER) in key for key in there for name, _code in wanted.key)
+        if wanted.measure == "outings" or (there and not (together and wanted.measure.startswith("pieces:"))):
             return Found(0, any(cell.protected for cell in there.values()))
         return None
     family, _sign, word = wanted.measure.partition(":")

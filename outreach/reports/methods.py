@@ -63,8 +63,8 @@ def sentences(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield (
         _("Supplies"),
         _(
-            "Exact. Broken down by place or channel only where at least ten encounters stand behind each figure (for a "
-            "channel without meetings: ten days of hand-outs), never by age, gender or product."
+            "Exact. Broken down by place or channel only where at least ten encounters (without a meeting: ten days) "
+            "stand behind each figure, never by age, gender or product."
         ),
     )
     yield (

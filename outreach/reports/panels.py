@@ -114,7 +114,8 @@ def syringes(sheet: Sheet) -> Block:
             Series(_("out"), tuple(month.syringes for month in line), paper.ACCENT),
             Series(_("back"), tuple(month.back for month in line), paper.PLUM, (3.5, 2.6)),
         )
-        parts.append(Lines(series, labels, plot=84))
+        # A line more below, a line less above: the page stays as long.
+        parts.append(Lines(series, labels, plot=68 if _containers(sheet) else 84))
     facts = [
         Fact(_("Out"), i18n.number(now.syringes)),
         Fact(_("Back, counted"), i18n.number(now.returned)),
@@ -130,9 +131,11 @@ def syringes(sheet: Sheet) -> Block:
 def _containers(sheet: Sheet) -> tuple[Fact, ...]:
     """Containers for used equipment, out and back, where there were any."""
     bins = [item.code for item in sheet.catalogue.items.values() if item.code.startswith("sharps_")]
-    out = sum(sheet.now.given.get(code, 0) for code in bins)
-    told = ((_("Containers out"), out), (_("Containers back"), sheet.now.containers))
-    return tuple(Fact(name, i18n.number(count)) for name, count in told if out or sheet.now.containers)
+    out, back = sum(sheet.now.given.get(code, 0) for code in bins), sheet.now.containers
+    if not (out or back):
+        return ()
+    said = _("{out} · {back}").format(out=i18n.number(out), back=i18n.number(back))
+    return (Fact(_("Containers, out · back"), said),)
 
 
 def naloxone(sheet: Sheet) -> Block:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from outreach.disclosure import merges
 from outreach.domain.counts import Portion
 from outreach.domain.periods import Period, twelve_months_to
 from outreach.domain.tables import PLACES
@@ -182,6 +183,18 @@ def test_days_of_a_channel_are_its_shares_and_no_zone_is_safer_for_them() -> Non
     assert found["injection", "SETTING", "community"] == Portion(beside=46)
     for dimension in ("CHANNEL", "ZONE", "SETTING"):
         assert sum(portion.all_pieces for at, portion in found.items() if at[1] == dimension) == 51
+
+
+def test_a_channel_stands_alone_only_on_ten_days_of_hand_outs() -> None:
+    safe_after = {}
+    for days in (9, 10):
+        connection = kept([])
+        write(connection, *(Took(SPRING + timedelta(at), "syr", 20 + at) for at in range(days)))
+        found = counts.portions(connection, CATALOGUE, scopes.whole(Period(2026, 1)))
+        connection.close()
+        safe_after[days] = merges.safe(found["injection", "CHANNEL", "machine"])
+        assert not merges.safe(found["injection", "ZONE", "_U"])
+    assert safe_after == {9: False, 10: True}
 
 
 def test_only_hand_outs_of_the_period_are_read() -> None:
