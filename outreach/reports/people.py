@@ -164,7 +164,7 @@ def overdoses(sheet: Sheet) -> Block | None:
     total = sheet.publication.value("overdose_reports")
     if not total:
         return None
-    measure = _("as told to the team, nobody named")
+    measure = _("as reported to the team, nobody named")
     title = n_("{n} overdose reported", "{n} overdoses reported", total).format(n=i18n.number(total))
     return Headed(title, _facts(sheet, "RESULT", found), measure)
 

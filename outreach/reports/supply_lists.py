@@ -71,7 +71,7 @@ def bag_list(title: str, said: str, rows: Mapping[str, Sequence[tuple[str, str, 
             Column(_("In the bag"), 74, "figure"),
             Column(_("To add"), 74, "figure"),
             Column(_("Packed"), 56, "box"),
-            Column(_("Really added"), 96, "blank"),
+            Column(_("Actually added"), 96, "blank"),
         )
         return render(SupplyList(title, said, columns, rows), language)
 

@@ -9,7 +9,7 @@ SENTENCES: Sentences = {
         _("Say how many packs of an item first."),
     ),
     "order_gone": lambda _d: (
-        _("This order is not waited for any more."),
+        _("This order is no longer expected."),
         _("Look at the orders under way, or receive it without an order."),
     ),
     "order_begun": lambda _d: (

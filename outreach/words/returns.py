@@ -8,6 +8,6 @@ SENTENCES: Sentences = {
         _("“{value}” can’t be read as litres.").format_map(d)
         if d["value"]
         else _("The litres of these containers are missing."),
-        _("Write litres all together, as 2 or 2.5; without any, leave the containers at 0."),
+        _("Write the litres all together, 2 or 2.5 for example; without any, leave the containers at 0."),
     ),
 }

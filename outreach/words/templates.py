@@ -13,7 +13,7 @@ SENTENCES: Sentences = {
         _("The list of templates shows those there are."),
     ),
     "poster_exact": lambda _d: (
-        _("A poster is read by everybody, and exact figures are for one reader."),
+        _("A poster is read by everybody; exact figures are meant for one reader."),
         _("Make it from the published figures, or take another template."),
     ),
     "template_empty": lambda _d: (

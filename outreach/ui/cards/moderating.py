@@ -123,7 +123,7 @@ class ProposalList(QWidget):
         pieces: list[QWidget] = [self._half(begun) for begun in self._begun] if which == "proposed" else []
         if not lines:
             nothing = {
-                "proposed": _("Nothing waits."),
+                "proposed": _("Nothing is waiting."),
                 "accepted": _("Nothing was accepted yet."),
                 "set_aside": _("Nothing was set aside."),
             }

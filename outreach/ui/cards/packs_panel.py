@@ -55,7 +55,7 @@ class PacksPanel(QWidget):
         self.said = label("", "ui", "accent_text", wrap=True)
         self.said.hide()
         told = _(
-            "Cards of other teams, from a file. They lie over those that ship, and what your team agreed on over them."
+            "Cards of other teams, from a file. They come before Escale’s own, and what your team agreed on before both."
         )
         self._list, self._keys = vbox(gap=12), vbox(gap=8)
         above = vbox(
@@ -84,7 +84,9 @@ class PacksPanel(QWidget):
         clear(self._keys)
         pieces: list[QWidget] = [self._pack(pack) for pack in packs]
         if not packs:
-            pieces.append(prose(_("No pack is installed: the cards are those that ship."), "body", "text2"))
+            pieces.append(
+                prose(_("No pack is installed: the cards are the ones that come with Escale."), "body", "text2")
+            )
         elif len(packs) > 1:
             upper = _("Where two packs hold the same card, the one further up is read. An update keeps its place.")
             pieces.append(prose(upper, "small", "text3"))

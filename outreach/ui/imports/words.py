@@ -28,9 +28,9 @@ class WordsStep(QWidget):
         self._mapping = Reading("activity")
         self._words: Sequence[Word] = ()
         self.selects: dict[Word, Choice] = {}
-        self.all_new = Button(_("Make a zone of each word that is left"), height=36)
+        self.all_new = Button(_("Make a zone of each remaining word"), height=36)
         self.all_new.clicked.connect(self._make_all)
-        self.all_out = Button(_("Leave out all that is left"), height=36)
+        self.all_out = Button(_("Leave out all the others"), height=36)
         self.all_out.clicked.connect(self._leave_all)
         self._rows: QVBoxLayout = vbox(gap=8)
         self.setLayout(vbox(hbox(self.all_new, self.all_out, STRETCH, gap=8), 14, self._rows, STRETCH))

@@ -135,7 +135,7 @@ class Arrivals(OrderPage):
         waiting = sum(line.outstanding for line in order.lines)
         over = sum(max(line.received - line.ordered, 0) for line in order.lines)
         to_come = n_("{n} piece to come", "{n} pieces to come", waiting).format(n=number(waiting))
-        parts = [_("Closed: nothing more is waited for.") if order.closed else f"{to_come}."]
+        parts = [_("Closed: nothing more is expected.") if order.closed else f"{to_come}."]
         if over:
             more = n_("{n} piece more than ordered.", "{n} pieces more than ordered.", over)
             parts.append(more.format(n=number(over)))
