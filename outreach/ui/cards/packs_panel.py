@@ -55,7 +55,7 @@ class PacksPanel(QWidget):
         self.said = label("", "ui", "accent_text", wrap=True)
         self.said.hide()
         told = _(
-            "Cards of other teams, from a file. They come before Escale’s own, and what your team agreed on before both."
+            "Cards of other teams, from a file. They come before Escale’s own; what your team agreed on, before both."
         )
         self._list, self._keys = vbox(gap=12), vbox(gap=8)
         above = vbox(
