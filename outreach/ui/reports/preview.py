@@ -78,7 +78,7 @@ class Preview(Plain):
             self.after,
             12,
             self.views,
-            margins=(20, 0, 20, 0),
+            margins=(20, 0, 10, 0),
             gap=4,
         )
         header = Plain(head, fill="canvas", line="bottom")
@@ -123,6 +123,7 @@ class Preview(Plain):
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out what is not needed where there is little room."""
         self._title.setVisible(not narrow)
+        self.copy.setVisible(not narrow)
         self._narrow = narrow
         self._say_where()
 
