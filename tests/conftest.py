@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from outreach import i18n
+
 # Before anything imports Qt or asks for the language.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -39,6 +41,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name, place in places.items():
         monkeypatch.setenv(name, str(place))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """Leave no language behind: the tests that come after speak the one they were written in."""
+    yield
+    i18n.use("en")
 
 
 @pytest.fixture(autouse=True)

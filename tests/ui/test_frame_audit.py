@@ -12,7 +12,8 @@ from tests.ui.audit import audit
 from tests.ui.houses import House, make_vault
 
 SIZES = [(1280, 800), (1024, 700), (960, 540)]
-LANGUAGES = ["fr", "en", "xx"]
+# English is shorter than both, and is what tests of each room are in.
+LANGUAGES = ["fr", "xx"]
 NEW_PHRASE = "un vélo bleu contre la grille du canal"
 
 
