@@ -24,12 +24,15 @@ class Deed:
 
 
 class Deeds(QObject):
-    """The deeds of one place. `changed()` after each way; `refused(OutreachError)` where one is no longer possible."""
+    """The deeds of one place; `lane` gives where they are told, once it is there.
+
+    `changed()` after each way; `refused(OutreachError)` where one is no longer possible.
+    """
 
     changed = Signal()
     refused = Signal(object)
 
-    def __init__(self, room: QWidget, lane: ToastLane) -> None:
+    def __init__(self, room: QWidget, lane: Callable[[], ToastLane]) -> None:
         super().__init__(room)
         self._room, self._lane = room, lane
         self._done: list[Deed] = []
@@ -39,7 +42,7 @@ class Deeds(QObject):
     @property
     def offered(self) -> bool:
         """Whether what was done last is on show, with its key."""
-        return self._toast is not None and self._lane.toast() is self._toast
+        return self._toast is not None and self._lane().toast() is self._toast
 
     def did(self, deed: Deed) -> None:
         """Say what was done, and offer to take it back."""
@@ -71,11 +74,12 @@ class Deeds(QObject):
         self.changed.emit()
 
     def _tell(self, said: str, *, undone: bool) -> None:
-        self._lane.show()
+        lane = self._lane()
+        lane.show()
         if undone:
-            self._toast = self._lane.tell(said, action=_("Redo"), keys=caps("Ctrl+Shift+Z"))
+            self._toast = lane.tell(said, action=_("Redo"), keys=caps("Ctrl+Shift+Z"))
             self._toast.acted.connect(self.redo)
         else:
-            self._toast = self._lane.tell(said, action=_("Undo"), keys=caps("Ctrl+Z"))
+            self._toast = lane.tell(said, action=_("Undo"), keys=caps("Ctrl+Z"))
             self._toast.acted.connect(self.undo)
         announce(self._room, said)

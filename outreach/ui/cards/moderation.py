@@ -4,7 +4,7 @@ There is none before a notebook is open: at the door cards are only read.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,13 @@ from outreach.domain.proposals import Passage, Proposal, State, applies, with_pr
 from outreach.i18n import _, current
 from outreach.services.proposals import gathered
 from outreach.services.workspace import Workspace
-from outreach.ui.actions import caps
 from outreach.ui.cards import moderation_state as state
 from outreach.ui.cards import proposed
+from outreach.ui.cards.deeds import Deed, Deeds
 from outreach.ui.cards.desks import Desk
 from outreach.ui.cards.moderation_state import Written
 from outreach.ui.cards.zooms import Zoom
 from outreach.ui.hints.readers import reader_of
-from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.buttons import Button
 from outreach.words import proposals as words
 
@@ -39,16 +38,6 @@ _FORM = "proposal "
 _LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that was done and can be taken back: what it says, and how it is done each way."""
-
-    words: str
-    undone: str
-    back: Callable[[], object]
-    again: Callable[[], object]
-
-
 class Moderation(QObject):
     """What a team does with the cards of an open notebook. `changed()` when something was stored."""
 
@@ -57,8 +46,9 @@ class Moderation(QObject):
     def __init__(self, room: "CardsPage", workspace: Workspace, desk: Desk, now: Callable[[], datetime]) -> None:
         super().__init__(room)
         self._room, self._workspace, self._desk, self._now = room, workspace, desk, now
-        self._done: list[Deed] = []
-        self._undone: list[Deed] = []
+        self.deeds = Deeds(room, lambda: room.lane)
+        self.deeds.changed.connect(self._refresh)
+        self.deeds.refused.connect(self._refuse)
         self._form: ProposalForm | None = None
         self._list: ProposalList | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -188,7 +178,7 @@ class Moderation(QObject):
         self._form = None
         self._room.pane.show_reading()
         self._room.reading.read()
-        self._did(deed)
+        self.deeds.did(deed)
 
     def _open_form(self) -> "ProposalForm | None":
         """Give the form, while it is in sight."""
@@ -304,7 +294,7 @@ class Moderation(QObject):
             self._refuse(refusal)
             self._refresh()
             return
-        self._did(self._decided(proposal_id, before, to, state.done_words(to)))
+        self.deeds.did(self._decided(proposal_id, before, to, state.done_words(to)))
 
     def _decided(self, proposal_id: bytes, before: State, to: State, said: str) -> Deed:
         def decide(state_: State) -> None:
@@ -332,40 +322,11 @@ class Moderation(QObject):
 
     def undo(self) -> None:
         """Take back what was done last."""
-        self._go(self._done, self._undone, undone=True)
+        self.deeds.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._go(self._undone, self._done, undone=False)
-
-    def _go(self, there: list[Deed], then: list[Deed], *, undone: bool) -> None:
-        if not there:
-            return
-        deed = there.pop()
-        try:
-            (deed.back if undone else deed.again)()
-        except OutreachError as refusal:
-            self._refuse(refusal)
-            self._refresh()
-            return
-        then.append(deed)
-        self._tell(deed.undone if undone else deed.words, undone=undone)
-        self._refresh()
-
-    def _did(self, deed: Deed) -> None:
-        self._done.append(deed)
-        self._undone.clear()
-        self._tell(deed.words, undone=False)
-        self._refresh()
-
-    def _tell(self, said: str, *, undone: bool) -> None:
-        lane = self._room.lane
-        lane.show()
-        if undone:
-            lane.tell(said, action=_("Redo"), keys=caps("Ctrl+Shift+Z")).acted.connect(self.redo)
-        else:
-            lane.tell(said, action=_("Undo"), keys=caps("Ctrl+Z")).acted.connect(self.undo)
-        announce(self._room, said)
+        self.deeds.redo()
 
     def _refresh(self) -> None:
         self._desk.refresh()

@@ -49,7 +49,7 @@ class Packing(QObject):
         self._overlay.laid.connect(room.use_shelf)
         self._overlay.refused.connect(self._refuse)
         room.pane.leaving.connect(self.stop)
-        self.deeds = Deeds(room, room.lane)
+        self.deeds = Deeds(room, lambda: room.lane)
         self.deeds.changed.connect(self._changed)
         self.deeds.refused.connect(self._refuse)
         self._overlay.refresh()
