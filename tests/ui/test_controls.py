@@ -1,6 +1,7 @@
 """Buttons and fields answer to touch and to the keyboard, and say their names."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -83,3 +84,10 @@ def test_a_select_tells_only_what_the_person_chose(stage: Stage) -> None:
     assert select.code() == "b"
     select.set_options([("b", "Deuxième"), ("a", "Premier")])
     assert select.code() == "b"
+
+
+def test_a_number_in_a_wrapped_text_is_never_parted(stage: Stage) -> None:
+    words = stage.put(label("2\u202f318 chiffres\u202f; « a\u00a0» & <b>\nb", wrap=True))
+    shown = QTextDocument()
+    shown.setHtml(words.text())
+    assert shown.toRawText().replace("\u2028", "\n") == words.words()

@@ -53,7 +53,9 @@ class Label(QLabel):
         share = max(100, round(TYPE[self._role].leading / own * 100))
         # `html.escape` would bring in the table of all entities: 2 ms that a lock window saves.
         lines = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
-        self.setText(f"<div style='line-height:{share}%'>{lines}</div>" if text else "")
+        # Else the thin no-break space, which parts thousands and stands before ; and ?, would become one that breaks.
+        kept = "white-space:pre-wrap"
+        self.setText(f"<div style='line-height:{share}%;{kept}'>{lines}</div>" if text else "")
 
     def words(self) -> str:
         """The text as given."""
