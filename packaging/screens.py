@@ -13,6 +13,8 @@ from datetime import time as clock_time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import scenes
+
 if TYPE_CHECKING:
     from outreach.ui.cards.page import CardsPage
     from outreach.ui.lock.create import PhraseStep
@@ -106,8 +108,6 @@ class Studio:
         yield "outing-review", self._review
         yield "outing-empty", self._empty
         yield "notes", lambda window: self._room(window, "notes")
-        yield "notes-search", self._notes_found
-        yield "notes-new", self._note_begun
         yield "settings-notes", lambda window: self._part(window, "notes")
         yield "settings-wordings", lambda window: self._part(window, "wordings")
         yield "cards", self._card
@@ -125,6 +125,7 @@ class Studio:
         yield "settings-backups", self._backups
         yield "lock-restore", self._restore
         yield "help", self._help
+        yield from scenes.Stage(self._room, self._settle, self._home).scenes()
 
     def _window(self, language: str, theme: str, size: tuple[int, int], *, empty: bool) -> "Window":
         from outreach import i18n  # noqa: PLC0415
@@ -292,28 +293,6 @@ class Studio:
         door = window.findChild(LockPage)
         if door is not None:
             door.show_cards()
-
-    def _notes_found(self, window: "Window") -> None:
-        """Notes looked for, one of them open."""
-        from outreach import i18n  # noqa: PLC0415
-        from outreach.ui.notes.page import NotesPage  # noqa: PLC0415
-
-        self._room(window, "notes")
-        page = window.findChild(NotesPage)
-        if page is not None:
-            page.finder.search.setText("demand" if i18n.current() == "fr" else "ask")
-            self._settle()
-            page.finder.list.first()
-
-    def _note_begun(self, window: "Window") -> None:
-        """A new note, with the first opening."""
-        from outreach.ui.notes.page import NotesPage  # noqa: PLC0415
-
-        self._room(window, "notes")
-        page = window.findChild(NotesPage)
-        if page is not None:
-            page.begin()
-            page.form.next_opening()
 
     def _review(self, window: "Window") -> None:
         from outreach.ui.outing.page import OutingPage  # noqa: PLC0415
