@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from outreach.i18n import _
 from outreach.ui.stock.counts import CountLine, Counts
+from outreach.ui.stock.headings import ROW, fit_headings
 from outreach.ui.stock.lines import Index
 from outreach.ui.stock.table import line_of
 from outreach.ui.theme import icons, theme
 from outreach.ui.widgets.fields import TextField
 from outreach.ui.widgets.painting import rounded
 
-_ROW, _HEADING, _HEAD = 45, 34, 40
+_HEAD = 40
 _EDGE = 16
 _LEAST_FIGURE = 92
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -56,7 +57,7 @@ class CountTable(QTableView):
         self.setHorizontalHeader(_Head(self))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.viewport().setAutoFillBackground(False)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, theme.colour("surface"))
@@ -70,15 +71,7 @@ class CountTable(QTableView):
             self.setCurrentIndex(self.counts.index(at, self.counts.at_typed))
 
     def _fit_lines(self) -> None:
-        self.clearSpans()
-        heights = self.verticalHeader()
-        for at, line in enumerate(self.counts.lines):
-            heading = isinstance(line, str)
-            height = theme.px(_HEADING if heading else _ROW)
-            if heights.sectionSize(at) != height:
-                heights.resizeSection(at, height)
-            if heading:
-                self.setSpan(at, 0, 1, self.counts.columnCount())
+        fit_headings(self, [isinstance(line, str) for line in self.counts.lines], self.counts.columnCount())
         self._fit_columns()
 
     def _fit_columns(self) -> None:

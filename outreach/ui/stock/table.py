@@ -10,12 +10,12 @@ from outreach.domain.supplies import Place
 from outreach.i18n import _
 from outreach.ui.stock import state
 from outreach.ui.stock.cells import FIGURES, Cells, Head
+from outreach.ui.stock.headings import ROW, fit_headings
 from outreach.ui.stock.lines import Index, Lines
 from outreach.ui.stock.state import Column, Entry, Heading, Row
 from outreach.ui.theme import theme
 from outreach.ui.widgets.painting import text_width
 
-_ROW, _HEADING = 45, 36
 _BESIDE_HEAD = 16
 
 
@@ -50,7 +50,7 @@ class StockTable(QTableView):
         self.setHorizontalHeader(Head(self, self.lines))
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.viewport().setAutoFillBackground(False)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, theme.colour("surface"))
@@ -96,15 +96,9 @@ class StockTable(QTableView):
         return state.columns(self.places, width)
 
     def _fit_lines(self) -> None:
-        self.clearSpans()
-        heights = self.verticalHeader()
-        for at, entry in enumerate(self.lines.entries):
-            heading = isinstance(entry, Heading)
-            height = theme.px(_HEADING if heading else _ROW)
-            if heights.sectionSize(at) != height:
-                heights.resizeSection(at, height)
-            if heading:
-                self.setSpan(at, 0, 1, max(len(self.lines.columns), 2))
+        fit_headings(
+            self, [isinstance(entry, Heading) for entry in self.lines.entries], max(len(self.lines.columns), 2)
+        )
         self._fit_columns()
 
     def _fit_columns(self) -> None:
