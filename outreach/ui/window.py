@@ -74,7 +74,6 @@ class Window(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._cover = Cover(self)
-        self.painted.connect(self._bind)
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._enter_door()
 
@@ -84,6 +83,7 @@ class Window(QWidget):
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._bind)
 
     def _bind(self) -> None:
         """Answer the window's keys: nobody has pressed one before there was something to see."""
