@@ -7,15 +7,10 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from outreach.domain import months
 from outreach.domain.errors import OutreachError
 from outreach.domain.stock import MonthUnreadable
 
-_MONTHS = (
-    ("janvier", "january"), ("fevrier", "february"), ("mars", "march"), ("avril", "april"), ("mai", "may"),
-    ("juin", "june"), ("juillet", "july"), ("aout", "august"), ("septembre", "september"), ("octobre", "october"),
-    ("novembre", "november"), ("decembre", "december"),
-)  # fmt: skip
-_LEAST_LETTERS = 3
 _CENTURY = 2000
 _TODAY = ("today", "tonight", "aujourd'hui", "aujourdhui", "ce soir")
 _YESTERDAY = ("yesterday", "hier")
@@ -76,15 +71,7 @@ def _plain(text: str) -> str:
 def _parts(plain: str) -> list[str]:
     """The numbers and words of a date; weekdays and "1er" lose what is no number or month."""
     words = re.findall(r"\d+|[a-z]+", re.sub(r"\b1(er|st)\b", "1", plain))
-    return [word for word in words if word.isdigit() or _named(word)]
-
-
-def _named(word: str) -> int:
-    """The number of a month by its name or at least three letters of it; 0 for another word. "jui" alone is two."""
-    if len(word) < _LEAST_LETTERS:
-        return 0
-    found = [at for at, names in enumerate(_MONTHS, start=1) if any(name.startswith(word) for name in names)]
-    return found[0] if len(found) == 1 else 0
+    return [word for word in words if word.isdigit() or months.named(word)]
 
 
 def _full(text: str) -> bool:
@@ -93,7 +80,7 @@ def _full(text: str) -> bool:
 
 def _month(text: str) -> int:
     if not text.isdigit():
-        return _named(text)
+        return months.named(text)
     month = int(text)
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         raise ValueError(text)

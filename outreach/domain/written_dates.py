@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from outreach.domain import months
 from outreach.domain.outings import evening_of
 
 Order = Literal["day_first", "month_first", "unclear", "mixed", "told"]
@@ -23,12 +24,6 @@ _CENTURY = 100
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
 _SERIAL_ZERO = date(1899, 12, 30)
 _MONTHS = 12
-_MONTH_NAMES = (
-    ("janvier", "january"), ("fevrier", "february"), ("mars", "march"), ("avril", "april"), ("mai", "may"),
-    ("juin", "june"), ("juillet", "july"), ("aout", "august"), ("septembre", "september"), ("octobre", "october"),
-    ("novembre", "november"), ("decembre", "december"),
-)  # fmt: skip
-_SHORTEST_NAME = 3
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
@@ -168,14 +163,14 @@ def _of_serial(days: int, part: float) -> date | None:
 def _spelt(text: str, today: date) -> date | None:
     """A day with its month in letters; the name of its weekday says nothing more."""
     words = [word.strip(".") for word in re.split(r"[ \-/]+", text) if word.strip(".")]
-    months = [month for word in words if (month := _month_named(word))]
+    named = [month for word in words if (month := months.named(word))]
     numbers = [number for word in words if (number := re.sub(r"(?<=\d)(er|st|nd|rd|th)$", "", word)).isdecimal()]
-    if len(months) != 1 or len(numbers) != 2 or len(words) > 4:  # noqa: PLR2004 - a day, a year; a weekday beside
+    if len(named) != 1 or len(numbers) != 2 or len(words) > 4:  # noqa: PLR2004 - a day, a year; a weekday beside
         return None
     day, year = numbers if len(numbers[0]) <= 2 else reversed(numbers)  # noqa: PLR2004 - a year first
     if len(day) > 2 or len(year) not in {2, 4}:  # noqa: PLR2004
         return None
-    return _made(_full_year(year, today), months[0], int(day))
+    return _made(_full_year(year, today), named[0], int(day))
 
 
 def _month_of(text: str, today: date) -> When | None:
@@ -186,7 +181,7 @@ def _month_of(text: str, today: date) -> When | None:
     words = [word.strip(".") for word in re.split(r"[ \-/]+", text) if word.strip(".")]
     if len(words) == 2:  # noqa: PLR2004 - a month and a year
         for name, year in (words, words[::-1]):
-            month = _month_named(name)
+            month = months.named(name)
             if month and year.isdecimal() and len(year) in {2, 4}:
                 return _first_of(_full_year(year, today), month)
     return None
@@ -195,15 +190,6 @@ def _month_of(text: str, today: date) -> When | None:
 def _first_of(year: int, month: int) -> When | None:
     day = _made(year, month, 1)
     return None if day is None or day.year < _OLDEST_YEAR else When(day, month=True)
-
-
-@lru_cache(maxsize=256)
-def _month_named(word: str) -> int:
-    """The month a word or its beginning names in French or English; 0 where it names none, or two."""
-    if len(word) < _SHORTEST_NAME or not word.isalpha():
-        return 0
-    found = {number for number, names in enumerate(_MONTH_NAMES, 1) if any(name.startswith(word) for name in names)}
-    return found.pop() if len(found) == 1 else 0
 
 
 def _full_year(year: str, today: date) -> int:
