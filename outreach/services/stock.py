@@ -58,9 +58,8 @@ class Stock:
         for (item, place), pieces in balances.stock(self._connection).items():
             places.setdefault(item, {})[place] = pieces
         next_lots = balances.next_to_expire(self._connection)
-        used = balances.used_by_week(self._connection, today, WEEKS)
-        net = balances.net_by_week(self._connection, today, WEEKS)
-        known, nothing = self._weeks_known(today), (0,) * WEEKS
+        weeks = balances.by_week(self._connection, today, WEEKS)
+        known, nothing = self._weeks_known(today), balances.Weeks([0] * WEEKS, [0] * WEEKS)
         delays = terms.delivery_days(self._connection)
         found = []
         for entry in catalogue.items.values():
@@ -68,10 +67,11 @@ class Stock:
             if entry.retired and not any(there.values()):
                 continue
             stock = sum(there.values())
+            moved = weeks.get(entry.code, nothing)
             lasts = cover(
                 stock,
-                used.get(entry.code, nothing),
-                net.get(entry.code, nothing),
+                moved.used,
+                moved.net,
                 delivery_days=delays.get(entry.code, USUAL_DELIVERY_DAYS),
                 known=known,
             )

@@ -28,6 +28,14 @@ class Uneven:
     counted: int
 
 
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """Pieces of one item by week, oldest first: what left for people, and by how much all places together gained."""
+
+    used: list[int]
+    net: list[int]
+
+
 def stock(connection: Connection) -> dict[tuple[str, str], int]:
     """Book stock: (item, place) → pieces; below nothing where more left than was ever entered."""
     sql = "SELECT item, place, sum(quantity) FROM balance GROUP BY item, place"
@@ -73,14 +81,20 @@ def lots_to_draw(connection: Connection, item: str, place: str, day: date) -> li
     return [(lot, quantity) for lot, quantity in rows]
 
 
-def used_by_week(connection: Connection, until: date, weeks: int) -> Mapping[str, tuple[int, ...]]:
-    """What left for people in each of the last `weeks` weeks up to `until`: item → pieces, oldest week first."""
-    return _by_week(connection, "used", until, weeks)
-
-
-def net_by_week(connection: Connection, until: date, weeks: int) -> Mapping[str, tuple[int, ...]]:
-    """By how much all places together gained in each of the last `weeks` weeks: item → pieces, oldest first."""
-    return _by_week(connection, "net", until, weeks)
+def by_week(connection: Connection, until: date, weeks: int) -> Mapping[str, Weeks]:
+    """What left for people, and what was gained, in each of the last `weeks` weeks up to `until`, item by item."""
+    first = until - timedelta(days=7 * weeks - 1)
+    # Item by item, each a short stretch of its days: the length of the history costs nothing.
+    sql = """
+        SELECT item.code, (julianday(day) - julianday(?1)) / 7, sum(used), sum(net)
+        FROM item JOIN daily ON daily.item = item.code AND day BETWEEN ?1 AND ?2
+        GROUP BY 1, CAST((julianday(day) - julianday(?1)) / 7 AS INTEGER)
+    """
+    found: dict[str, Weeks] = {}
+    for item, week, used, net in connection.execute(sql, (first.isoformat(), until.isoformat())):
+        of_item = found.setdefault(item, Weeks([0] * weeks, [0] * weeks))
+        of_item.used[int(week)], of_item.net[int(week)] = used, net
+    return found
 
 
 def used_by_month(connection: Connection, item: str, since: date) -> Mapping[str, int]:
@@ -91,7 +105,9 @@ def used_by_month(connection: Connection, item: str, since: date) -> Mapping[str
 
 def first_day(connection: Connection) -> date | None:
     """The first day on which anything moved; None in an empty ledger."""
-    found = connection.execute("SELECT min(day) FROM daily").fetchone()[0]
+    # The first of each item, one step into its days: over all of `daily`, this would grow with the history.
+    sql = "SELECT min((SELECT min(day) FROM daily WHERE daily.item = item.code)) FROM item"
+    found = connection.execute(sql).fetchone()[0]
     return None if found is None else date.fromisoformat(found)
 
 
@@ -131,17 +147,3 @@ def add_up_again(connection: Connection) -> None:
             WHERE coalesce(movement.day, date) IS NOT NULL GROUP BY 1, 2""",
     ):
         connection.execute(statement)
-
-
-def _by_week(connection: Connection, column: str, until: date, weeks: int) -> Mapping[str, tuple[int, ...]]:
-    first = until - timedelta(days=7 * weeks - 1)
-    # Item by item, each a short stretch of its days: the length of the history costs nothing.
-    sql = f"""
-        SELECT item.code, (julianday(day) - julianday(?1)) / 7, sum({column})
-        FROM item JOIN daily ON daily.item = item.code AND day BETWEEN ?1 AND ?2
-        GROUP BY 1, CAST((julianday(day) - julianday(?1)) / 7 AS INTEGER)
-    """
-    found: dict[str, list[int]] = {}
-    for item, week, pieces in connection.execute(sql, (first.isoformat(), until.isoformat())):
-        found.setdefault(item, [0] * weeks)[int(week)] = pieces
-    return {item: tuple(by_week) for item, by_week in found.items()}

@@ -1,7 +1,8 @@
 """Everything that means nobody is at the open notebook: nobody touches it, or whoever was there has left."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from outreach.preferences import Preferences
 from outreach.ui.departures import Departures
@@ -13,12 +14,10 @@ class Absences(QObject):
 
     away = Signal()
 
-    def __init__(self, app: QApplication, window: QWidget, chosen: Preferences) -> None:
+    def __init__(self, app: QGuiApplication, window: QWidget, chosen: Preferences) -> None:
         super().__init__(window)
-        self._app = app
-        self._idleness = Idleness(self, chosen.lock_minutes)
+        self._idleness = Idleness(app, self, chosen.lock_minutes)
         self._idleness.idle.connect(self.away)
-        app.installEventFilter(self._idleness)
         self._departures = Departures(window, chosen.lock_hidden)
         self._departures.left.connect(self.away)
 
@@ -29,7 +28,6 @@ class Absences(QObject):
 
     def stop(self) -> None:
         """Stop watching, for good."""
-        self._app.removeEventFilter(self._idleness)
         self._idleness.stop()
         self._departures.stop()
         self._departures.deleteLater()

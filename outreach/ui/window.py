@@ -15,7 +15,6 @@ from outreach.domain.errors import FolderUnreadable, OutreachError, VaultErased,
 from outreach.i18n import _
 from outreach.preferences import Preferences
 from outreach.ui import appearance
-from outreach.ui.absences import Absences
 from outreach.ui.covers import Cover
 from outreach.ui.lock import state as door
 from outreach.ui.lock.page import LockPage
@@ -25,6 +24,7 @@ from outreach.ui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
     from outreach.services.workspace import Workspace
+    from outreach.ui.absences import Absences
     from outreach.ui.dialogs import ChooseFolder
     from outreach.ui.errors import Bugs
     from outreach.ui.frame import Frame
@@ -190,6 +190,8 @@ class Window(QWidget):
         _note("opened")
         if elsewhere:
             self.prefer(self._chosen.with_vault(str(folder)))
+        from outreach.ui.absences import Absences  # noqa: PLC0415 - not needed to paint the door
+
         self._show_rooms("outing")
         self._absences = Absences(self._app, self, self._chosen)
         self._absences.away.connect(self.lock)

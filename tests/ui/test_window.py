@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from outreach import i18n, preferences
 from outreach.domain.errors import NoSpace
@@ -254,17 +256,54 @@ class CountedTimer(QTimer):
         super().start(*arguments)
 
 
-def test_a_key_puts_the_lock_off(app: QApplication, enter: Enter) -> None:
+@pytest.fixture
+def patience(app: QApplication, enter: Enter) -> Iterator[tuple[House, CountedTimer]]:
+    """An open notebook, and the timer of somebody who watches whether it is touched."""
     house = enter()
-    watched = Idleness(house.window, 1)
+    watched = Idleness(app, house.window, 1)
     watched._timer = timer = CountedTimer(watched)
     watched.wait(1)
-    app.installEventFilter(watched)
-    press(house.window, Qt.Key.Key_Shift)
-    assert timer.starts > 1
-    assert timer.isActive()
-    app.removeEventFilter(watched)
+    timer.starts = 0
+    yield house, timer
     watched.stop()
+    touch(house.window)
+    assert not timer.isActive()
+
+
+def touch(window: QWidget) -> None:
+    """Press a key as the system sends it: to the window, which hands it on."""
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+
+
+def test_a_key_puts_the_lock_off(patience: tuple[House, CountedTimer]) -> None:
+    house, timer = patience
+    touch(house.window)
+    assert timer.starts == 1
+    assert timer.isActive()
+
+
+def test_a_key_in_a_dialog_puts_the_lock_off(patience: tuple[House, CountedTimer]) -> None:
+    house, timer = patience
+    dialog = QDialog(house.window)
+    dialog.show()
+    house.until(dialog.isActiveWindow)
+    timer.starts = 0
+    touch(dialog)
+    assert timer.starts == 1
+
+
+def test_a_word_written_through_an_input_method_puts_the_lock_off(patience: tuple[House, CountedTimer]) -> None:
+    house, timer = patience
+    field = QLineEdit(house.window)
+    field.show()
+    field.setFocus()
+    house.settle()
+    timer.starts = 0
+    composed = QInputMethodEvent()
+    composed.setCommitString("é")
+    QApplication.sendEvent(field, composed)
+    assert field.text() == "é"
+    assert timer.starts > 0
 
 
 def test_the_lock_waits_as_long_as_the_settings_say(enter: Enter) -> None:
