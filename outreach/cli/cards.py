@@ -17,14 +17,14 @@ from outreach.words.cards import family
 
 
 def run(asked: argparse.Namespace) -> int:
-    """List, show, search or print; check or install a pack. Returns the exit code: 0, also where nothing was found."""
-    if asked.action in {"check", "install"}:
+    """List, show, search or print; what is done with packs. Returns the exit code: 0, also where nothing was found."""
+    if asked.action not in _READING:
         from outreach.cli import packs  # noqa: PLC0415 - what checks a pack is needed for nothing else here
 
-        return packs.check(asked) if asked.action == "check" else packs.install(asked)
+        return packs.run(asked)
     language = shelves.spoken(asked.lang or i18n.current())
     shelf = _shelf(asked)
-    {"list": _list, "show": _show, "search": _search, "pocket": _pocket}[asked.action](asked, shelf, language)
+    _READING[asked.action](asked, shelf, language)
     return 0
 
 
@@ -136,3 +136,6 @@ def _marked(passage: Passage) -> str:
         text += f"{passage.excerpt[at:start]}*{passage.excerpt[start:end]}*"
         at = end
     return text + passage.excerpt[at:]
+
+
+_READING = {"list": _list, "show": _show, "search": _search, "pocket": _pocket}

@@ -150,6 +150,12 @@ class SignerGone(OutreachError):
     code = "signer_gone"
 
 
+class SignerOtherWords(OutreachError):
+    """What was read out is not the key that signed a pack, or none did. Details: title."""
+
+    code = "signer_other_words"
+
+
 Texts = Mapping[tuple[str, str], str]
 """Card files by (language, card id)."""
 

@@ -6,6 +6,9 @@ the same ones. The whole key stands beside them in digits (`domain.packs.fingerp
 
 import hashlib
 
+from outreach.domain import searches
+from outreach.domain.packs import fingerprint
+from outreach.i18n import LANGUAGES
 from outreach.services.cards import spoken
 from outreach.vault.wordlists import listed
 
@@ -22,3 +25,14 @@ def aloud(key: bytes, language: str) -> str:
         rest, at = divmod(rest, len(known))
         words.append(known[at])
     return " ".join(words)
+
+
+def is_said(key: bytes, untrusted: str) -> bool:
+    """Whether what somebody read out is this key: its words in one of the languages, or all of its digits."""
+    said = _bare(untrusted)
+    return said in {_bare(fingerprint(key)), *(_bare(aloud(key, language)) for language in LANGUAGES)}
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: how words are parted and accented is not what is compared."""
+    return "".join(searches.words(text))

@@ -5,7 +5,7 @@ To install is one transaction, so is each way back. What is done returns what un
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from outreach.domain.errors import NothingTyped
@@ -135,6 +135,11 @@ class Packs:
     def look(self, untrusted_pack: bytes, tell: Tell = lambda _part: None) -> Looked:
         """Check a pack and say what it would change, in this thread; see `looking`."""
         return self.looking()(untrusted_pack, tell)
+
+    def judged(self, looked: Looked) -> Looked:
+        """Give what was looked at with who signed it as the team sees them now: a key may be trusted since."""
+        standing, label = self._standing(looked.pack.signer)
+        return replace(looked, standing=standing, label=label)
 
     def install(self, looked: Looked, *, accept_unknown: bool = False) -> Undo:
         """Install what was looked at, or update to it: these very bytes, all or nothing.

@@ -26,6 +26,15 @@ def signed(standing: Standing, label: str, signer: bytes | None) -> str:
     }[standing]
 
 
+def trusting() -> str:
+    """Say what it is to trust a key, before somebody does."""
+    return _(
+        "To trust a key is to take the packs signed with it, and their updates, without being asked where they come "
+        "from. It says nothing of what is in them: you still see what changes, and your team reads the cards over. "
+        "It can be taken back at any time; what is installed stays."
+    )
+
+
 def origin(found: Origin, *, reviewed: bool = False) -> str:
     """Say of a card which pack it comes from, and who signed that. `reviewed`: its file names who has read it over."""
     from_ = _("From the pack “{title}”, version {n}, made by {by}.").format(
@@ -135,6 +144,10 @@ SENTENCES: Sentences = {
     "pack_unknown_signer": lambda d: (
         _("Nobody the team knows has signed the pack “{title}”.").format_map(d),
         _("Look at who made it and what it changes, then say yes if you trust it (--accept-unknown on a terminal)."),
+    ),
+    "signer_other_words": lambda d: (
+        _("These are not the words of the key that signed “{title}”.").format_map(d),
+        _("Nobody is trusted. Ask whoever made the pack to read them again, in one language; take it from them."),
     ),
     "pack_other_signer": lambda d: (
         _("This version of “{title}” was not signed with the key of the version the team has.").format_map(d),

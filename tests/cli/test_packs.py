@@ -1,4 +1,4 @@
-"""`escale cards check` and `install`: the whole door, from a file on a disk to the cards a team reads."""
+"""Packs from a terminal: the whole door, from a file on a disk to the cards a team reads, and whom it trusts."""
 
 import json
 from pathlib import Path
@@ -29,7 +29,8 @@ def installed(vault: Path) -> list[tuple[str, int]]:
 
 def test_a_check_says_what_it_is_who_signed_it_and_what_it_changes(typed: Type, pack: Path) -> None:
     said = typed("cards", "check", pack)
-    assert (said.code, said.err) == (0, "")
+    assert said.code == 0
+    assert said.err.startswith("To trust its key: have its words read to you")
     assert said.lines == [
         "Fiches one, version 1, made by Rive",
         "2 cards (Français 2)",
@@ -122,6 +123,43 @@ def test_one_signed_by_somebody_trusted_needs_none_and_an_update_says_what_it_re
     assert again.err.startswith("The team has “Fiches one” in version 3; this one is version 3.")
 
 
+def test_a_key_is_trusted_by_its_words_before_anything_is_installed_and_no_longer(
+    typed: Type, vault: Path, opening: tuple[str, ...], pack: Path
+) -> None:
+    name = ("--label", "Rive Claire")
+    words = aloud(PUBLIC, "fr").split()
+    for wrong in (words[:-1], [*words[:-1], "autre"], ["oui"]):
+        said = typed("cards", "trust", pack, *wrong, *name, *opening)
+        assert (said.code, said.out) == (3, "")
+        assert said.err.startswith("These are not the words of the key that signed “Fiches one”.")
+    assert json.loads(typed("cards", "signers", "--json", *opening).out) == []
+    said = typed("cards", "trust", pack, *words, *name, *opening)
+    assert said.code == 0
+    assert said.err.startswith("The key of Rive Claire is trusted.\nTo trust a key is to take the packs signed with it")
+    assert installed(vault) == []
+    (row,) = json.loads(typed("cards", "signers", "--json", *opening).out)
+    assert (row["label"], row["key"], row["words"]) == ("Rive Claire", PUBLIC.hex(), aloud(PUBLIC, "en"))
+    assert f"Key: {fingerprint(PUBLIC)}" in typed("cards", "signers", *opening).lines
+    assert typed("cards", "install", pack, *opening).code == 0
+    said = typed("cards", "distrust", *fingerprint(PUBLIC).split(), *opening)
+    assert (said.code, said.err) == (0, "The key of Rive Claire is trusted no longer. Its packs stay.\n")
+    assert typed("cards", "distrust", *words, *opening).code == 3
+    assert typed("cards", "signers", *opening).err == "The team trusts no key yet.\n"
+    assert installed(vault) == [("one", 1)]
+
+
+@pytest.mark.parametrize("animal", ["another's signature", "a card that grades"])
+def test_nobody_is_trusted_for_a_pack_that_is_refused_or_unsigned(
+    typed: Type, opening: tuple[str, ...], tmp_path: Path, animal: str
+) -> None:
+    path = tmp_path / "hostile.zip"
+    for untrusted in (ZOO[animal][1](), made("one", 1, ["ours"], secret=None)):
+        path.write_bytes(untrusted)
+        said = typed("cards", "trust", path, *aloud(PUBLIC, "en").split(), "--label", "Rive", *opening)
+        assert (said.code, said.out) == (3, "")
+    assert json.loads(typed("cards", "signers", "--json", *opening).out) == []
+
+
 def test_a_notebook_in_use_takes_no_pack(typed: Type, vault: Path, opening: tuple[str, ...], pack: Path) -> None:
     opened = unlock(vault, PHRASE)
     try:
@@ -140,6 +178,12 @@ WRONG = {
     "a yes for a list": ("list", "--accept-unknown"),
     "a yes for a check": ("check", "x.zip", "--accept-unknown"),
     "a language of a pack": ("check", "x.zip", "--lang", "fr"),
+    "nobody to trust": ("trust", "x.zip", "one", "--vault", "x"),
+    "no words read out": ("trust", "x.zip", "--label", "Rive", "--vault", "x"),
+    "no notebook that trusts": ("trust", "x.zip", "one", "--label", "Rive"),
+    "nobody to distrust": ("distrust", "--vault", "x"),
+    "no notebook of signers": ("signers",),
+    "a name for a check": ("check", "x.zip", "--label", "Rive"),
     "a value for a yes": ("install", "x.zip", "--accept-unknown=yes", "--vault", "x"),
 }
 

@@ -87,6 +87,19 @@ def test_trust_can_be_taken_back_while_one_looks(packs: Packs) -> None:
         packs.install(looked)
 
 
+def test_a_key_is_trusted_from_the_look_and_its_pack_needs_no_yes_then(workspace: Workspace) -> None:
+    looked = workspace.packs.look(made("one", 1, ["ours"]))
+    workspace.packs.trust(PUBLIC, "Rive", TODAY)
+    judged = workspace.packs.judged(looked)
+    assert (judged.standing, judged.label, judged.needs_yes) == ("trusted", "Rive", False)
+    workspace.packs.distrust(PUBLIC)
+    assert workspace.packs.judged(judged) == looked
+    assert workspace.packs.installed() == ()
+    workspace.packs.trust(PUBLIC, "Rive", TODAY)
+    workspace.packs.install(judged)
+    assert [one.origin.standing for one in workspace.packs.installed()] == ["trusted"]
+
+
 def test_an_update_signed_by_another_needs_a_yes_even_of_somebody_trusted(packs: Packs) -> None:
     put(packs, made("one", 1, ["ours"]))
     looked = packs.look(made("one", 2, ["ours"], secret=OTHER_SECRET))

@@ -121,7 +121,9 @@ def _parser() -> Parser:
         "backup": _("copy the notebook into one file, and make sure that it can be read"),
         "restore": _("make a notebook of a backup, in a new folder"),
         "codes": _("what DHIS2 calls the figures of reports: list, import, export or remove a map of codes"),
-        "cards": _("the reference cards: list, show, search, print for the pocket; check or install a pack of them"),
+        "cards": _(
+            "the reference cards: list, show, search, print for the pocket; packs of them, and whose key is trusted"
+        ),
         "guard": _("read notes from stdin, one JSON object a line, and say what could tell who somebody is"),
         "keys": _("who opens the notebook: list, add or remove somebody, make a new recovery code"),
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from outreach.domain.packs import CardChange
 from outreach.i18n import _
@@ -16,8 +16,9 @@ from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Card, Tint, Well
 from outreach.ui.widgets.checks import Check
+from outreach.ui.widgets.flows import Flow
 from outreach.ui.widgets.glyphs import Glyph
-from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
+from outreach.ui.widgets.layouts import STRETCH, boxed, clear, hbox, vbox
 from outreach.ui.widgets.orders import keep_order
 from outreach.ui.widgets.proses import Prose
 from outreach.words import packs as words
@@ -29,28 +30,27 @@ _MOST = 20
 class Preview(QWidget):
     """The view. `accepted(bool)` with whether a person said yes to an unknown signer, `left()` for no.
 
-    Every text of a pack is drawn as plain text.
+    `trust_asked(key)`, `distrust_asked(key)` about the key that signed it; `judge` shows what came of it. Every text
+    of a pack is drawn as plain text.
     """
 
     accepted = Signal(bool)
+    trust_asked = Signal(object)
+    distrust_asked = Signal(object)
     left = Signal()
 
     def __init__(self, looked: Looked) -> None:
         super().__init__()
         self.looked = looked
         self._shown = 0
-        self._rows = vbox(gap=10)
+        self._rows, self._who = vbox(gap=10), vbox()
         self.entries: list[Card] = []
         self.more = Button(_("Show more"), kind="ghost")
         self.more.clicked.connect(partial(self._show_more, go=True))
         title = prose(state.question(looked), "h2")
         facts = [prose(fact, "body") for fact in state.facts(looked)]
         tally = [prose(line, "ui", "text2") for line in state.tally(looked)]
-        self.yes = Check(_("I know where it comes from, and want its cards"))
-        self.yes.toggled.connect(lambda _on: self._allow())
-        doubt = self._doubt() if looked.needs_yes else None
-        key = key_well(looked.pack.signer) if looked.pack.signer is not None else None
-        body = vbox(title, 4, *facts, key, doubt, 6, *tally, self._rows, self.more, STRETCH, margins=(28, 8, 18, 12))
+        body = vbox(title, 4, *facts, self._who, 6, *tally, self._rows, self.more, STRETCH, margins=(28, 8, 18, 12))
         body.setSpacing(Zoom()(8))
         self._body = boxed(body)
         self.page = Page(self._body, state.question(looked))
@@ -61,23 +61,38 @@ class Preview(QWidget):
         self.no.clicked.connect(self.left)
         foot = hbox(STRETCH, self.no, self.install, margins=(28, 8, 28, 12), gap=8)
         self.setLayout(vbox((self.page, 1), foot))
-        self._allow()
+        self.signer = Signed(looked)
+        self._show_signer()
         self._show_more()
 
     def start(self) -> None:
         """Go to the text, to be read before anything is pressed."""
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _doubt(self) -> QWidget:
-        lines = [prose(line, "ui") for line in state.doubts(self.looked)]
-        info = vbox(2, Glyph("app/info", 18, "accent_text"), STRETCH)
-        return Tint(hbox(info, (vbox(*lines, self.yes, gap=6), 1), margins=(12, 8, 12, 8), gap=8))
+    def judge(self, looked: Looked) -> None:
+        """Show who signed it once more: the team's trust has changed since."""
+        self.looked = looked
+        held = self.signer.isAncestorOf(QApplication.focusWidget() or self)
+        clear(self._who)
+        self.signer = Signed(looked)
+        self._show_signer()
+        if held:
+            (self.install if self.install.isEnabled() else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_signer(self) -> None:
+        self.signer.yes.toggled.connect(lambda _on: self._allow())
+        self.signer.trust.clicked.connect(lambda: self.trust_asked.emit(self.looked.pack.signer))
+        self.signer.distrust.clicked.connect(lambda: self.distrust_asked.emit(self.looked.pack.signer))
+        self._who.addWidget(self.signer)
+        self.signer.show()
+        keep_order(self._body)
+        self._allow()
 
     def _allow(self) -> None:
-        self.install.setEnabled(not self.looked.needs_yes or self.yes.isChecked())
+        self.install.setEnabled(not self.looked.needs_yes or self.signer.yes.isChecked())
 
     def _accept(self) -> None:
-        self.accepted.emit(self.looked.needs_yes and self.yes.isChecked())
+        self.accepted.emit(self.looked.needs_yes and self.signer.yes.isChecked())
 
     def _show_more(self, *_ignored: object, go: bool = False) -> None:
         """Show the next cards; `go` to the first of them."""
@@ -93,6 +108,28 @@ class Preview(QWidget):
         keep_order(self._body)
         if go and not self.more.isVisible():
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Signed(QWidget):
+    """Who signed a pack: the key to compare; to trust it, to take this pack alone, or to trust it no longer."""
+
+    def __init__(self, looked: Looked) -> None:
+        super().__init__()
+        self.yes = Check(state.yes(looked))
+        self.trust = Button(_("Trust this key…"), height=36, px=14)
+        self.distrust = Button(_("Trust it no longer"), kind="ghost", height=36, px=14)
+        key = key_well(looked.pack.signer) if looked.pack.signer is not None else None
+        stop = Flow([self.distrust]) if looked.standing == "trusted" else None
+        doubt = self._doubt(looked) if looked.needs_yes else None
+        pieces = vbox(prose(state.who_signed(looked), "body"), key, stop, doubt)
+        pieces.setSpacing(Zoom()(8))
+        self.setLayout(pieces)
+
+    def _doubt(self, looked: Looked) -> QWidget:
+        lines = [prose(line, "ui") for line in state.doubts(looked)]
+        info = vbox(2, Glyph("app/info", 18, "accent_text"), STRETCH)
+        trust = Flow([self.trust]) if looked.standing == "unknown" else None
+        return Tint(hbox(info, (vbox(*lines, trust, self.yes, gap=6), 1), margins=(12, 8, 12, 8), gap=8))
 
 
 class Page(QScrollArea):

@@ -89,10 +89,14 @@ class Packing(QObject):
         panel.show_packs(packs.installed(), packs.signers(), packs.own_key())
 
     def _changed(self) -> None:
-        """Something was done or undone: in the list, on the shelf, for other rooms."""
+        """Something was done or undone: in the list, in the pack one looks at, on the shelf, for other rooms."""
+        from outreach.ui.cards.pack_previews import Preview  # noqa: PLC0415 - there with the panel
+
         if self.panel is not None:
             self.panel.say("")
             self._fill(self.panel)
+            if isinstance(preview := self.panel.step(), Preview):
+                preview.judge(self._workspace.packs.judged(preview.looked))
         self._overlay.refresh()
         self._room.changed_data.emit()
 
@@ -120,10 +124,14 @@ class Packing(QObject):
         preview = Preview(looked)
         preview.left.connect(self.panel.back)
         preview.accepted.connect(lambda accepted: self._install(looked, accept_unknown=accepted))
+        preview.trust_asked.connect(self._ask_trust)
+        preview.distrust_asked.connect(self._distrust)
         self.panel.show_step(preview)
         preview.start()
 
     def _install(self, looked: "Looked", *, accept_unknown: bool) -> None:
+        if self.panel is not None:
+            self.panel.back()
         told = looked.pack.manifest
         said = _("“{title}” is installed.") if looked.replaces is None else _("“{title}” is up to date.")
         undone = _("“{title}” is gone again.") if looked.replaces is None else _("“{title}” is as it was.")
@@ -132,8 +140,6 @@ class Packing(QObject):
             said.format(title=told.title),
             undone.format(title=told.title),
         )
-        if self.panel is not None:
-            self.panel.back()
 
     def _roll_back(self, pack: str) -> None:
         self._do(
@@ -165,12 +171,13 @@ class Packing(QObject):
         from outreach.ui.hints.guarded import Guarded  # noqa: PLC0415 - the same
         from outreach.ui.widgets.dialogs import Sheet  # noqa: PLC0415 - the same
         from outreach.ui.widgets.fields import TextField, labelled  # noqa: PLC0415 - the same
+        from outreach.words.packs import trusting  # noqa: PLC0415 - the same
 
         field = TextField(name=_("What you call them"), longest=_LONGEST_LABEL)
         sheet = Sheet(
             self._room.window(),
             _("Trust this key?"),
-            sentence=_("Packs signed with it will be installed without a question. Compare its words first."),
+            sentence=_("Compare its words first. {trusting}").format(trusting=trusting()),
             confirm=_("Trust it"),
             confirm_keys=("↵",),
             keep=_("Cancel"),

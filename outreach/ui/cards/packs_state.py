@@ -69,7 +69,11 @@ def facts(looked: Looked) -> Iterator[str]:
             unread,
         )
         yield sentence.format(n=number(unread))
-    yield words.signed(looked.standing, looked.label, looked.pack.signer)
+
+
+def who_signed(looked: Looked) -> str:
+    """Say who signed a pack, as the team sees them now."""
+    return words.signed(looked.standing, looked.label, looked.pack.signer)
 
 
 def doubts(looked: Looked) -> Iterator[str]:
@@ -78,8 +82,16 @@ def doubts(looked: Looked) -> Iterator[str]:
         yield _("The version the team has was not signed with this key.")
     if looked.standing == "unknown":
         yield _("Ask whoever made it to read you the words of their key, and compare.")
+        yield words.trusting()
     if looked.standing == "unsigned":
         yield _("Anybody may have changed it on the way. Ask for a signed one if you can.")
+
+
+def yes(looked: Looked) -> str:
+    """Word the yes without which it does not come."""
+    if looked.standing == "unknown":
+        return _("This pack alone: I know where it comes from")
+    return _("I know where it comes from, and want its cards")
 
 
 def tally(looked: Looked) -> Iterator[str]:

@@ -18,6 +18,7 @@ from outreach.ui.cards.pack_previews import Preview
 from outreach.ui.cards.packing import Packing
 from outreach.ui.cards.packs_panel import PacksPanel
 from outreach.ui.cards.page import CardsPage
+from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.fields import TextField
 from tests.packs.packing import OTHER_SECRET, changed_cards, text_of
@@ -88,6 +89,18 @@ def preview(room: CardsPage) -> Preview:
 
 def accept(house: House, room: CardsPage) -> None:
     preview(room).install.click()
+    house.quiet()
+
+
+def trust(house: House, button: Button) -> None:
+    """Press it, say who that is, and yes."""
+    button.setFocus()
+    button.click()
+    house.settle()
+    field = focused()
+    assert isinstance(field, TextField)
+    field.setText("The other team")
+    press(field, KEY.Key_Return)
     house.quiet()
 
 
@@ -175,7 +188,7 @@ def test_an_unknown_pack_needs_a_tick_first(house: House, room: CardsPage, give:
     give(made("other", 1, ["ours"], secret=OTHER_SECRET))
     assert not preview(room).install.isEnabled()
     assert "a key the team does not know" in told(preview(room))
-    preview(room).yes.click()
+    preview(room).signer.yes.click()
     assert preview(room).install.isEnabled()
     accept(house, room)
     assert installed(room) == [("other", 1)]
@@ -312,26 +325,51 @@ def test_a_key_is_compared_by_its_words_then_trusted_and_distrusted(
     house: House, room: CardsPage, give: Callable[[bytes], None]
 ) -> None:
     give(made("other", 1, ["ours"], secret=OTHER_SECRET))
-    key = preview(room).looked.pack.signer
-    assert key is not None
-    assert pack_keys.aloud(key, "en") in told(preview(room))
-    preview(room).yes.click()
+    preview(room).signer.yes.click()
     accept(house, room)
-    panel(room).buttons["trust other"].click()
-    house.settle()
-    sheet = next(child for child in house.window.children() if isinstance(child, Sheet))
-    field = focused()
-    assert isinstance(field, TextField)
-    field.setText("The other team")
-    press(field, KEY.Key_Return)
-    house.quiet()
-    assert sheet.confirm is not None
+    key = packing(room)._workspace.packs.installed()[0].origin.signer
+    assert key is not None
+    trust(house, panel(room).buttons["trust other"])
     assert "Signed by The other team, whom the team trusts." in told(panel(room))
     panel(room).buttons[f"distrust {key.hex()}"].click()
     house.quiet()
     assert "Signed by The other team" not in told(panel(room))
     press(focused(), KEY.Key_Z, CTRL)
     house.quiet()
+    assert "Signed by The other team, whom the team trusts." in told(panel(room))
+
+
+def test_a_key_is_trusted_or_left_before_its_pack_comes_and_ctrl_z_takes_it_back(
+    house: House, room: CardsPage, give: Callable[[bytes], None]
+) -> None:
+    give(made("other", 1, ["ours"], secret=OTHER_SECRET))
+    key = preview(room).looked.pack.signer
+    assert key is not None
+    assert pack_keys.aloud(key, "en") in told(preview(room))
+    assert words.packs.trusting() in told(preview(room))
+    preview(room).signer.trust.setFocus()
+    press(focused(), KEY.Key_Space)
+    house.settle()
+    press(focused(), KEY.Key_Escape)
+    assert preview(room).signer.trust.hasFocus()
+    assert not preview(room).install.isEnabled()
+    trust(house, preview(room).signer.trust)
+    assert "Signed by The other team, whom the team trusts." in told(preview(room))
+    assert preview(room).install.hasFocus()
+    assert installed(room) == []
+    press(focused(), KEY.Key_Z, CTRL)
+    house.quiet()
+    assert "a key the team does not know" in told(preview(room))
+    assert not preview(room).install.isEnabled()
+    press(focused(), KEY.Key_Z, CTRL | SHIFT)
+    house.quiet()
+    preview(room).signer.distrust.click()
+    house.quiet()
+    assert not preview(room).install.isEnabled()
+    press(focused(), KEY.Key_Z, CTRL)
+    house.quiet()
+    accept(house, room)
+    assert installed(room) == [("other", 1)]
     assert "Signed by The other team, whom the team trusts." in told(panel(room))
 
 
