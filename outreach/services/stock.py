@@ -128,9 +128,12 @@ class Stock:
         self, item: str, pieces: int, place: str, day: date, *, number: str = "", expires: str | None = None
     ) -> Act:
         """Enter what came in, with its lot where one is told. Raises OutOfBounds, MonthUnreadable."""
+        return self.receive_lots([Arrival(item, pieces, number, expires)], place, day)
+
+    def receive_lots(self, arrivals: Sequence[Arrival], place: str, day: date) -> Act:
+        """Enter what came in of one or several lots, as one gesture. Raises as `receive`, and NothingMoved."""
         with transaction(self._connection):
-            arrival = Arrival(item, pieces, number, expires)
-            return self.enter([arrival], place, day, stamps.tick(self._connection))
+            return self.enter(arrivals, place, day, stamps.tick(self._connection))
 
     def enter(self, arrivals: Sequence[Arrival], place: str, day: date, stamp: stamps.Stamp) -> Act:
         """Enter all that came in at once, within the caller's transaction. Raises as `receive`, and NothingMoved."""

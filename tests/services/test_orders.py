@@ -234,6 +234,17 @@ def test_a_delivery_is_one_act_that_is_taken_back_and_done_again(workspace: Work
     assert held(workspace, "syr_1ml") == 400
 
 
+def test_an_item_comes_in_of_two_lots_in_one_act(workspace: Workspace, sent: Order) -> None:
+    arrivals = [Arrival("syr_1ml", 150, "B1", "2028-02"), Arrival("syr_1ml", 250, "B2", "2028-11")]
+    act = workspace.orders.receive(sent.id, arrivals, "office", TODAY)
+    assert received(workspace, sent)["syr_1ml"] == 400
+    lots = {lot.number: (lot.expires, lot.quantity) for lot in workspace.stock.lots("syr_1ml")}
+    assert lots == {"B1": ("2028-02", 150), "B2": ("2028-11", 250)}
+    workspace.orders.take_back(sent.id, act)
+    assert [lot for lot in workspace.stock.lots("syr_1ml") if lot.quantity] == []
+    assert workspace.orders.coming()["syr_1ml"] == 400
+
+
 def test_what_is_refused_leaves_nothing_half_received(workspace: Workspace, sent: Order) -> None:
     for arrivals, refusal in (
         ([Arrival("syr_1ml", 1), Arrival("cup", 1)], NotOrdered),

@@ -1,6 +1,6 @@
 """Orders under way: what came in of one, with lots; what is still to come; closed once nothing more is waited for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from outreach.i18n import _, current, long_date, n_, number, short_date
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
 from outreach.ui.stock import state
-from outreach.ui.stock.counts import CountLine, Heads
+from outreach.ui.stock.counts import CountLine, Heads, item_of
 from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.forms import Desk, written
 from outreach.ui.stock.orders import OrderPage, command, of_receipt
@@ -40,12 +40,14 @@ class Arrivals(OrderPage):
         desk = Desk(workspace, today())
         self._listed: dict[str, Order] = {}
         self._came: dict[str, dict[str, int]] = {}
+        self._further: dict[str, tuple[str, ...]] = {}
         self._lots: dict[str, dict[str, tuple[str, str]]] = {}
         self.order = Select([("", _("No order yet"))], name=_("Order"))
         self.place = Select(desk.places(), desk.place("office", "van", "bag"), name=_("Where it goes"))
         self.day = TextField(written(today()), name=_("Day"), longest=_LONGEST_DAY)
         self.day.setFixedWidth(theme.px(_DAY))
         self.lot_button = command(_("Lot…"), "L")
+        self.split_button = command(_("New lot"), "N")
         self.close_button = command(_("Close the order"), "C")
         super().__init__(
             workspace,
@@ -53,19 +55,20 @@ class Arrivals(OrderPage):
             Wording(
                 title=_("Orders under way"),
                 list=_("What came in, item by item"),
-                keys=_("↵ for the next line, = where all of it came, L for its lot."),
+                keys=_("↵ next line, = where all of it came, L its lot, N one more lot."),
                 save=_("Receive"),
                 leave=_("Back to the stock"),
             ),
             Heads(_("Item"), (_("To come"), _("Ordered"), _("Received")), _("Came in"), _("Lot")),
             self._lot_words,
             fields=(self.order, self.place, self.day),
-            beside=(self.lot_button, self.close_button),
+            beside=(self.lot_button, self.split_button, self.close_button),
             save_as=save_as,
         )
-        self.letters = {"l": self.ask_lot, "c": self.close_order}
+        self.letters = {"l": self.ask_lot, "n": self.split, "c": self.close_order}
         self.order.chosen.connect(lambda _code: self.look())
         self.lot_button.clicked.connect(self.ask_lot)
+        self.split_button.clicked.connect(self.split)
         self.close_button.clicked.connect(self.close_order)
         self.counts.counted.connect(lambda _code: self._remember())
         self._take_up()
@@ -91,13 +94,14 @@ class Arrivals(OrderPage):
             for row in found
             if isinstance(row, state.Row)
         ]
-        self.counts.show_lines(listed, self.typed())
+        self.counts.show_lines(listed, self.typed(), further=self._further.get(self.order.code(), ()))
         closed = order is not None and order.closed
         self.close_button.say(_("Open it again") if closed else _("Close the order"))
         self.close_button.setEnabled(order is not None and (closed or order.under_way))
         self.save_button.setEnabled(order is not None and not closed)
         self.print_button.setEnabled(order is not None)
-        self.lot_button.setEnabled(bool(listed))
+        for button in (self.lot_button, self.split_button):
+            button.setEnabled(bool(listed))
         self.told()
 
     def _offer_orders(self) -> None:
@@ -120,6 +124,7 @@ class Arrivals(OrderPage):
 
     def _remember(self) -> None:
         self._came[self.order.code()] = dict(self.counts.typed)
+        self._further[self.order.code()] = self.counts.further
 
     def _lot_words(self, line: CountLine, _came: int | None) -> str:
         number_of_lot, until = self._lots.get(self.order.code(), {}).get(line.code, ("", ""))
@@ -162,6 +167,17 @@ class Arrivals(OrderPage):
         form.told_lot.connect(take)
         form.ask()
 
+    def split(self) -> None:
+        """Have another line for the item one is on: what came in of it has several lots."""
+        line = self.counts.line(self.table.currentIndex().row())
+        if line is None:
+            self.tell(_("Choose an item first."))
+            return
+        added = self.counts.split(line.code)
+        self._lots.setdefault(self.order.code(), {}).pop(added, None)
+        self.table.go_to(added)
+        self.go_table()
+
     def close_order(self) -> None:
         """Wait for nothing more of the order; or wait again, where it was closed."""
         order, orders = self.chosen(), self.orders
@@ -188,14 +204,14 @@ class Arrivals(OrderPage):
         if order is None or not came:
             self.tell(_("Nothing is entered as come in yet."))
             return
-        self.sure(came, lambda: self._receive(order, came))
+        self.sure(_by_item(came), lambda: self._receive(order, came))
 
     def _receive(self, order: Order, came: dict[str, int]) -> None:
         lots = self._lots.get(self.order.code(), {})
         arrivals = []
-        for item, pieces in came.items():
-            lot_number, until = lots.get(item, ("", ""))
-            arrivals.append(Arrival(item, pieces, lot_number, until or None))
+        for code, pieces in came.items():
+            lot_number, until = lots.get(code, ("", ""))
+            arrivals.append(Arrival(item_of(code), pieces, lot_number, until or None))
         try:
             day = read_day(self.day.text() or written(self.today()), self.today())
             if day > self.today():
@@ -204,10 +220,11 @@ class Arrivals(OrderPage):
         except OutreachError as refusal:
             self.refused(refusal)
             return
-        self._came.pop(self.order.code(), None)
-        self._lots.pop(self.order.code(), None)
+        for entered in (self._came, self._further, self._lots):
+            entered.pop(self.order.code(), None)
         self.keep()
-        items = n_("{n} item received", "{n} items received", len(came)).format(n=number(len(came)))
+        count = len(_by_item(came))
+        items = n_("{n} item received", "{n} items received", count).format(n=number(count))
         said = " · ".join(filter(None, (items, order.supplier)))
         self.did.emit(of_receipt(self.orders, order.id, act, said))
 
@@ -226,8 +243,10 @@ class Arrivals(OrderPage):
             return
         came = {order: counted for order, counted in self._came.items() if counted}
         lots = {order: {item: list(lot) for item, lot in told.items()} for order, told in self._lots.items() if told}
-        if came or lots:
-            self.workspace.drafts.keep_form(_DRAFT, {"order": self.order.code(), "came": came, "lots": lots})
+        further = {order: list(codes) for order, codes in self._further.items() if codes}
+        if came or lots or further:
+            left = {"order": self.order.code(), "came": came, "lots": lots, "further": further}
+            self.workspace.drafts.keep_form(_DRAFT, left)
         elif self.workspace.drafts.kept_form(_DRAFT) is not None:
             self.workspace.drafts.discard_form(_DRAFT)
 
@@ -235,10 +254,20 @@ class Arrivals(OrderPage):
         left: dict[str, Any] = self.workspace.drafts.kept_form(_DRAFT) or {}
         for order, counted in left.get("came", {}).items():
             self._came[str(order)] = {str(item): int(n) for item, n in counted.items()}
+        for order, codes in left.get("further", {}).items():
+            self._further[str(order)] = tuple(str(code) for code in codes)
         for order, told in left.get("lots", {}).items():
             self._lots[str(order)] = {str(item): (str(lot[0]), str(lot[1])) for item, lot in told.items()}
         self._offer_orders()
         self.order.choose(str(left.get("order", "")))
+
+
+def _by_item(came: Mapping[str, int]) -> dict[str, int]:
+    """What came in of each item, all its lots together."""
+    found: dict[str, int] = {}
+    for code, pieces in came.items():
+        found[item_of(code)] = found.get(item_of(code), 0) + pieces
+    return found
 
 
 def _in_words(order: Order) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from outreach.i18n import _
-from outreach.ui.stock.counts import CountLine, Counts
+from outreach.ui.stock.counts import CountLine, Counts, item_of
 from outreach.ui.stock.headings import ROW, fit_headings
 from outreach.ui.stock.lines import Index
 from outreach.ui.stock.table import line_of
@@ -62,7 +62,19 @@ class CountTable(QTableView):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, theme.colour("surface"))
         self.setPalette(palette)
+        self._here = ""
+        model.modelAboutToBeReset.connect(self._note_line)
         model.modelReset.connect(self._fit_lines)
+
+    def go_to(self, code: str) -> None:
+        """Go to a line, if it is shown."""
+        at = self.counts.at(code)
+        if at >= 0:
+            self.setCurrentIndex(self.counts.index(at, self.counts.at_typed))
+
+    def _note_line(self) -> None:
+        line = self.counts.line(self.currentIndex().row())
+        self._here = line.code if line is not None else ""
 
     def first(self) -> None:
         """Go to the first line."""
@@ -73,6 +85,8 @@ class CountTable(QTableView):
     def _fit_lines(self) -> None:
         fit_headings(self, [isinstance(line, str) for line in self.counts.lines], self.counts.columnCount())
         self._fit_columns()
+        # One stays on the line one was on; on its item's own where it was taken away.
+        self.go_to(self._here if self.counts.at(self._here) >= 0 else item_of(self._here))
 
     def _fit_columns(self) -> None:
         heads = self.counts.heads.all
@@ -124,17 +138,22 @@ class CountTable(QTableView):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if line is not None and plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(here)
-        elif line is not None and text == "=" and line.figures:
-            self.counts.put(line.code, max(line.figures[0], 0))
+        elif line is not None and text == "=" and (rest := self.counts.rest(line.code)) is not None:
+            self.counts.put(line.code, rest)
             self._step(1)
         elif line is not None and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.counts.put(line.code, None)
+            self._empty(line.code)
         elif key == Qt.Key.Key_Up and here.row() <= 1:
             self.left.emit()
         elif text and text.isprintable() and not text.isdigit():
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _empty(self, code: str) -> None:
+        """Take the figure off a line; a line that was added goes once it has none."""
+        if code in self.counts.typed or not self.counts.join(code):
+            self.counts.put(code, None)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter and Tab go on to the next line, typing."""
@@ -210,9 +229,11 @@ class _Cells(QStyledItemDelegate):
         if index.column() == 0:
             side, left = theme.px(22), rect.left() + theme.px(_EDGE)
             spot = QRectF(round(left), round(rect.center().y() - side / 2), side, side)
-            icons.draw(painter, line.icon, spot, theme.colour("text2"))
+            added = line.code in model.further
+            if not added:
+                icons.draw(painter, line.icon, spot, theme.colour("text2"))
             painter.setFont(theme.font("body"))
-            painter.setPen(theme.colour("text"))
+            painter.setPen(theme.colour("text2" if added else "text"))
             room = QRectF(left + theme.px(34), rect.top(), rect.right() - left - theme.px(38), rect.height())
             said = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, said)

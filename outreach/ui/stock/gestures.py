@@ -1,4 +1,4 @@
-"""The sheets of the gestures: receive, transfer, take off, back in stock, kits put together and taken apart."""
+"""The sheets of the gestures: transfer, take off, back in stock, kits put together and taken apart."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,117 +6,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QLayout, QWidget
 
-from outreach.domain.dates import read_month
 from outreach.i18n import _, current, joined, number
 from outreach.ui.stock import deeds, wordings
 from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.forms import Desk, Form, Values
 from outreach.ui.stock.state import month
 from outreach.ui.widgets.chiprows import ChipRow
-from outreach.ui.widgets.fields import TextField, labelled
+from outreach.ui.widgets.fields import labelled
 from outreach.ui.widgets.labels import label
-from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
-from outreach.ui.widgets.segments import Segment
+from outreach.ui.widgets.layouts import hbox, vbox
 from outreach.ui.widgets.selects import Select
 
-_PACKS = 1
-_LONGEST_LOT, _LONGEST_MONTH = 30, 20
 _ANY_LOT = "any"
-
-
-class Receive(Form):
-    """What came in: pieces, or packs of so many; its lot and the month it is good until where they are told."""
-
-    gesture = "receive"
-
-    def __init__(self, room: QWidget, desk: Desk) -> None:
-        super().__init__(room, desk, _("Receive"), _("Receive"))
-        self.place.choose(desk.place("office", "van", "bag"))
-        self.item.chosen.connect(self._usual_pack)
-        self._usual_pack()
-
-    def fields(self) -> list[QLayout]:
-        """Item, quantity, place, lot, month, day."""
-        self.unit = Segment((_("Pieces"), _("Packs")), 0, name=_("Counted in"), height=40)
-        self.packs = self.stepper(_("Packs"))
-        self.per_pack = self.stepper(_("Pieces in a pack"), 1)
-        self.per_pack.setMinimum(1)
-        self.sum = label("", "ui", "text2")
-        self.lot = TextField(name=_("Lot"), longest=_LONGEST_LOT)
-        self.expires = TextField(name=_("Good until"), placeholder="08/2028", longest=_LONGEST_MONTH)
-        self._in_pieces = boxed(labelled(_("Pieces"), self.pieces))
-        self._in_packs = boxed(
-            hbox(labelled(_("Packs"), self.packs), labelled(_("Pieces in a pack"), self.per_pack), STRETCH, gap=12)
-        )
-        self.unit.chosen.connect(self._turn)
-        for stepper in (self.packs, self.per_pack):
-            stepper.changed.connect(self._add_up)
-        self.lot.textEdited.connect(self._changed)
-        self.expires.textEdited.connect(self._changed)
-        # Hidden only: what is shown before it stands in the sheet would be a window of its own.
-        self._in_packs.hide()
-        self.sum.hide()
-        return [
-            labelled(_("Item"), self.item),
-            hbox(labelled(_("Counted in"), self.unit), STRETCH),
-            vbox(self._in_pieces, self._in_packs, self.sum, gap=4),
-            labelled(_("Where it goes"), self.place),
-            hbox((labelled(_("Lot"), self.lot), 1), (labelled(_("Good until"), self.expires), 1), gap=12),
-            labelled(_("Day"), self.day),
-        ]
-
-    def _turn(self, unit: int) -> None:
-        packs = unit == _PACKS
-        self._in_pieces.setVisible(not packs)
-        self._in_packs.setVisible(packs)
-        self.sum.setVisible(packs)
-        self._add_up()
-
-    def _add_up(self) -> None:
-        self.sum.say(_("That is {pieces}.").format(pieces=wordings.pieces_words(self.count())))
-        self._changed()
-
-    def _usual_pack(self) -> None:
-        pack = self.desk.workspace.stock.pack_of(self.item.code())
-        if pack:
-            self.per_pack.set_value(pack)
-            self._add_up()
-
-    def count(self) -> int:
-        """Pieces, or packs times what is in one."""
-        if self.unit.index() == _PACKS:
-            return self.packs.value() * self.per_pack.value()
-        return self.pieces.value()
-
-    def perform(self, day: date) -> Deed:
-        """Enter it."""
-        stock, item, count = self.desk.workspace.stock, self.item.code(), self.count()
-        expires = read_month(self.expires.text()) if self.expires.text().strip() else None
-        act = stock.receive(item, count, self.place.code(), day, number=self.lot.text(), expires=expires)
-        said = _("{n} × {item} received").format(n=number(count), item=self.desk.words(item))
-        return deeds.of_act(stock, act, said)
-
-    def values(self) -> Values:
-        """What is typed, as plain values."""
-        more = {"unit": self.unit.index(), "packs": self.packs.value(), "per_pack": self.per_pack.value()}
-        return {**super().values(), **more, "lot": self.lot.text(), "expires": self.expires.text()}
-
-    def take(self, values: Mapping[str, Any]) -> None:
-        """Take up what was typed before."""
-        super().take(values)
-        self.packs.set_value(int(values.get("packs", 0)))
-        self.per_pack.set_value(int(values.get("per_pack", 1)))
-        self.lot.setText(str(values.get("lot", "")))
-        self.expires.setText(str(values.get("expires", "")))
-        self.unit.choose(int(values.get("unit", 0)))
-        self._turn(self.unit.index())
-
-    def ask(self) -> None:
-        """Show with the number selected, whichever is asked."""
-        super().ask()
-        if self.unit.index() == _PACKS:
-            self.packs.setFocus()
-            self.packs.selectAll()
 
 
 class Transfer(Form):
@@ -305,8 +206,8 @@ class TakeApart(_Kits):
         return deeds.of_act(stock, act, said)
 
 
-FORMS: Mapping[str, type[Receive | Transfer | TakeOff | GiveBack | Assemble | TakeApart]] = {
-    form.gesture: form for form in (Receive, Transfer, TakeOff, GiveBack, Assemble, TakeApart)
+FORMS: Mapping[str, type[Transfer | TakeOff | GiveBack | Assemble | TakeApart]] = {
+    form.gesture: form for form in (Transfer, TakeOff, GiveBack, Assemble, TakeApart)
 }
 
 

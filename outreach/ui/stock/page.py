@@ -169,9 +169,10 @@ class StockPage(QWidget):
         from outreach.ui.stock.forms import Desk  # noqa: PLC0415 - the room is painted without the sheets
         from outreach.ui.stock.gestures import FORMS  # noqa: PLC0415 - the same
         from outreach.ui.stock.handing import HandOut  # noqa: PLC0415 - the same
+        from outreach.ui.stock.receiving import Receive  # noqa: PLC0415 - the same
 
         row = self.panes.current()
-        forms = {**FORMS, HandOut.gesture: HandOut}
+        forms = {**FORMS, Receive.gesture: Receive, HandOut.gesture: HandOut}
         form = forms[gesture](self, Desk(self._workspace, self._today(), row.code if row else ""))
         left = self._workspace.drafts.kept_form(_DRAFT)
         if left is not None and left.get("gesture") == gesture:

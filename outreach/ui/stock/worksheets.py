@@ -72,9 +72,11 @@ class Worksheet(Plain):
         self.said = label("", "body", "text2", wrap=True)
         self.lane = ToastLane(label(wording.keys, "small", "text3", wrap=True))
         self.prints = Prints(self, self.lane, save_as)
-        self.save_button = Button(wording.save, kind="primary", keys=caps("Ctrl+Return"), height=44)
-        self.print_button = Button(_("Print…"), icon="app/printer", keys=caps("Ctrl+P"), height=44)
-        self.leave_button = Button(wording.leave, kind="ghost", keys=(_("Esc"),), height=44)
+        # In large text the list needs the room of the names of fields and of drawn keys; both are told all the same.
+        roomy = theme.current().scale < _LARGE
+        self.save_button = Button(wording.save, kind="primary", keys=caps("Ctrl+Return") if roomy else (), height=44)
+        self.print_button = Button(_("Print…"), icon="app/printer", keys=caps("Ctrl+P") if roomy else (), height=44)
+        self.leave_button = Button(wording.leave, kind="ghost", keys=(_("Esc"),) if roomy else (), height=44)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print)
         self.leave_button.clicked.connect(self.left)
@@ -88,9 +90,7 @@ class Worksheet(Plain):
         buttons = Flow([self.leave_button, *beside, *([self.print_button] if printed else []), self.save_button])
         foot = boxed(vbox(self.lane, margins=(12, 4, 12, 4)))
         card = Card(vbox((self.table, 1), hairline(), foot, margins=(1, 1, 1, 1)))
-        # In large text their names would take the room of the list; they are spoken all the same.
-        named = theme.current().scale < _LARGE
-        top = Flow([_named(field) if named else field for field in (*fields, self.search)], gap=12)
+        top = Flow([_named(field) if roomy else field for field in (*fields, self.search)], gap=12)
         self.setLayout(
             vbox(heading(wording.title), 2, self.said, 12, top, 12, (card, 1), 12, buttons, margins=(24, 20, 24, 20))
         )

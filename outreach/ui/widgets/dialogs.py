@@ -58,7 +58,8 @@ class Sheet(QWidget):
             self.confirm.clicked.connect(self.accept)
         self._content = boxed(self._facts(question, sentence, facts))
         self._buttons = hbox(STRETCH, self.keep, self.confirm, margins=(24, 14, 24, 18), gap=8)
-        self._card = _SheetCard(vbox((_scrolled(self._content), 1), self._buttons))
+        self._area = _scrolled(self._content)
+        self._card = _SheetCard(vbox((self._area, 1), self._buttons))
         self._card.setParent(self)
         self._card.setAccessibleName(question)
         self.setAccessibleName(question)
@@ -168,10 +169,15 @@ class Sheet(QWidget):
         if not stops:
             return False
         at = stops.index(current) if current in stops else -1
-        stops[(at + (1 if next_ else -1)) % len(stops)].setFocus(
-            Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason
-        )
+        there = stops[(at + (1 if next_ else -1)) % len(stops)]
+        there.setFocus(Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason)
+        self.bring_into_sight(there)
         return True
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to something in `body`, where the window is too low for all of it."""
+        if self._content.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 0, theme.px(12))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The window, dimmed."""

@@ -269,6 +269,66 @@ def test_a_delivery_comes_in_with_its_lot_as_one_gesture_that_is_taken_back(room
     assert room.workspace.orders.coming() == {"syr_1ml": 250}
 
 
+def entered(sheet: Arrivals) -> tuple[list[str], dict[str, int]]:
+    return list(sheet.counts.further), dict(sheet.counts.typed)
+
+
+def test_a_line_is_split_for_what_came_in_of_two_lots(room: Room, arrivals: Arrivals) -> None:
+    go(room, arrivals, "syr_1ml")
+    room.type("150")
+    room.press(Qt.Key.Key_Return)
+    go(room, arrivals, "syr_1ml")
+    room.type("n")
+    assert [line.code for line in arrivals.counts.lines if isinstance(line, CountLine)][:2] == ["syr_1ml", "syr_1ml#2"]
+    room.type("=")  # all that is still to come of it
+    assert arrivals.counts.typed == {"syr_1ml": 150, "syr_1ml#2": 250}
+    go(room, arrivals, "syr_1ml#2")
+    for number, until in (("C78", "11/2028"), ("C77", "02/2028")):
+        room.type("l")
+        form = room.question()
+        assert isinstance(form, LotForm)
+        form.number.setText(number)
+        form.expires.setText(until)
+        room.press(Qt.Key.Key_Return)
+        room.press(Qt.Key.Key_Up)
+    room.again()
+    room.type("o")
+    room.type("u")
+    assert room.sheet().counts.typed == {"syr_1ml": 150, "syr_1ml#2": 250}
+    room.press(Qt.Key.Key_Return, CTRL)
+    lots = {lot.number: (lot.quantity, lot.expires) for lot in room.workspace.stock.lots("syr_1ml")}
+    assert (lots["C77"], lots["C78"]) == ((150, "2028-02"), (250, "2028-11"))
+    assert room.workspace.orders.coming() == {"water_inj": 60}
+    assert room.said() == "1 item received · Centrale Sud"
+    room.page.undo()
+    assert room.workspace.orders.coming() == {"syr_1ml": 400, "water_inj": 60}
+    assert room.held("syr_1ml", "office") == 440
+
+
+def test_a_line_that_was_split_is_joined_by_a_step_back_or_by_emptying_it_twice(room: Room, arrivals: Arrivals) -> None:
+    go(room, arrivals, "syr_1ml")
+    arrivals.split_button.click()
+    room.type("9")
+    room.press(Qt.Key.Key_Return)
+    room.page.undo()
+    room.page.undo()
+    assert entered(arrivals) == ([], {})
+    line = arrivals.counts.line(arrivals.table.currentIndex().row())
+    assert line is not None
+    assert line.code == "water_inj"
+    room.page.redo()
+    room.page.redo()
+    assert entered(arrivals) == (["syr_1ml#2"], {"syr_1ml#2": 9})
+    go(room, arrivals, "syr_1ml#2")
+    room.press(Qt.Key.Key_Delete)
+    assert entered(arrivals) == (["syr_1ml#2"], {})
+    room.press(Qt.Key.Key_Delete)
+    assert entered(arrivals) == ([], {})
+    line = arrivals.counts.line(arrivals.table.currentIndex().row())
+    assert line is not None
+    assert line.code == "syr_1ml"
+
+
 def test_what_came_yesterday_is_received_yesterday_and_not_tomorrow(room: Room, arrivals: Arrivals) -> None:
     go(room, arrivals, "syr_1ml")
     room.type("=")
@@ -374,6 +434,8 @@ def test_the_pages_of_orders_fit(
             sheet = room.sheet()
             assert isinstance(sheet, Ordering | Arrivals)
             sheet.table.first()
+            if isinstance(sheet, Arrivals):
+                sheet.split()
             getattr(sheet, asks)()
             house.settle()
             faults += [f"{asks}: {fault}" for fault in audit(house.window)]

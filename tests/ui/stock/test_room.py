@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from outreach.i18n import use
-from outreach.ui.stock.gestures import Receive, TakeOff, Transfer
+from outreach.ui.stock.gestures import TakeOff, Transfer
+from outreach.ui.stock.receiving import Receive
 from outreach.ui.stock.state import Row
 from tests.ui.stock.conftest import TODAY, Room
 
@@ -81,6 +82,53 @@ def test_r_receives_in_pieces_with_lot_and_month_and_ctrl_z_takes_it_back(room: 
     room.page.redo()
     assert room.held("syr_1ml", "office") == 690
     assert room.workspace.check() == ()
+
+
+def test_what_came_in_of_two_lots_is_one_gesture_and_survives_a_lock_half_typed(room: Room) -> None:
+    room.type("r")
+    form = room.form()
+    assert isinstance(form, Receive)
+    room.type("30")
+    form.lot.setText("N1")
+    form.expires.setText("02/2028")
+    room.press(Qt.Key.Key_N, CTRL)
+    room.type("20")
+    form.further[0].lot.setText("N2")
+    form.further[0].expires.setText("11/2028")
+    assert form.sum.words() == "That is 50 pieces."
+    room.press(Qt.Key.Key_N, CTRL)
+    room.type("7")
+    room.again()
+    form = room.form()
+    assert isinstance(form, Receive)
+    assert [(lot.amount.value(), lot.lot.text()) for lot in form.further] == [(20, "N2"), (7, "")]
+    form.further[1].dropped.emit()
+    room.settle()
+    room.press(Qt.Key.Key_Return)  # the focus is on the button that adds a lot: the key adds one of no pieces
+    assert len(form.further) == 2
+    form.further[0].lot.setFocus()
+    room.press(Qt.Key.Key_Return)
+    assert room.said() == "50 × Syringe 1 ml, fixed needle received"
+    lots = {lot.number: (lot.quantity, lot.expires) for lot in room.workspace.stock.lots("syr_1ml")}
+    assert (lots["N1"], lots["N2"]) == ((30, "2028-02"), (20, "2028-11"))
+    assert room.held("syr_1ml", "office") == 490
+    room.page.undo()
+    assert room.held("syr_1ml", "office") == 440
+    assert room.workspace.check() == ()
+
+
+def test_packs_of_two_lots_hold_as_many_pieces_and_large_ones_are_asked_about_together(room: Room) -> None:
+    room.type("r")
+    form = room.form()
+    assert isinstance(form, Receive)
+    form.unit.choose(1, tell=True)
+    form.packs.set_value(60, tell=True)
+    form.per_pack.set_value(100, tell=True)
+    form.add_lot().amount.set_value(40, tell=True)
+    room.press(Qt.Key.Key_Return)
+    assert " ".join(form.told.words().split()) == "10,000 × Syringe 1 ml, fixed needle. Is that right?"
+    room.press(Qt.Key.Key_Return)
+    assert room.held("syr_1ml", "office") == 10_440
 
 
 def test_packs_are_counted_in_pieces(room: Room) -> None:

@@ -12,6 +12,7 @@ from outreach.services import workspace
 from outreach.ui.outing.page import OutingPage
 from outreach.ui.stock.bag import Bag
 from outreach.ui.stock.page import StockPage
+from outreach.ui.stock.receiving import Receive
 from tests.ui.audit import audit
 from tests.ui.houses import NOW, PHRASE, House, make_vault
 
@@ -75,6 +76,8 @@ def test_the_room_fits(app: QApplication, notebook: Path, look: tuple[tuple[int,
         faults += [f"item: {fault}" for fault in audit(house.window)]
         for gesture in ("receive", "transfer", "lose", "give_back", "assemble", "take_apart"):
             room.ask(gesture)
+            for form in room.findChildren(Receive):
+                form.add_lot()
             house.settle()
             faults += [f"{gesture}: {fault}" for fault in audit(house.window)]
             room.back()
