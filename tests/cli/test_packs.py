@@ -96,7 +96,7 @@ def test_an_unknown_pack_is_taken_with_a_yes_only_and_its_cards_are_read_then(
     found = json.loads(typed("cards", "search", "ours", "--json", "--lang", "fr", *opening).out)
     assert (found[0]["id"], found[0]["pack"]) == ("ours", "one")
     told = " ".join(typed("cards", "show", "ours", "--lang", "fr", *opening).out.split())
-    assert "Du lot « Fiches one », version 1, fait par Rive." in told.replace("\u00a0", " ")
+    assert "Du recueil « Fiches one », version 1, fait par Rive." in told.replace("\u00a0", " ")
     listed = typed("cards", "list", "--lang", "fr", *opening, language="en")
     assert any("ours 1 Héroïne  (Products, pack “Fiches one”)" in line for line in listed.lines)
 

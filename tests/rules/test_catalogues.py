@@ -1,6 +1,7 @@
 """The translations are complete, and the check that says so sees what it should."""
 
 import gettext
+import re
 
 import catalogues
 import pytest
@@ -24,6 +25,21 @@ def test_the_compiled_file_reads_with_the_standard_library(language: str) -> Non
     for message in catalogues.read(language):
         if message.id and not message.pluralizable:
             assert translations.gettext(str(message.id)) == message.string
+
+
+def test_in_french_a_lot_is_a_batch_of_supplies_and_cards_come_in_a_recueil() -> None:
+    """Both were once called the same, which nobody could tell apart in the stock room."""
+    said = [
+        (str(message.id), str(text))
+        for message in catalogues.read("fr")
+        for text in (message.string if isinstance(message.string, tuple) else [message.string])
+    ]
+    lots = [english for english, french in said if re.search(r"\blots?\b", french, re.IGNORECASE)]
+    packs = [english for english, french in said if re.search(r"\brecueils?\b", french, re.IGNORECASE)]
+    assert lots
+    assert packs
+    assert [one for one in lots if not re.search(r"\blots?\b", one, re.IGNORECASE)] == []
+    assert [one for one in packs if re.search(r"\blots?\b", one, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize(
