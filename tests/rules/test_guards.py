@@ -19,6 +19,8 @@ SEARCHES = {"SearchField", "_SearchField"}
 
 EXCEPTIONS = {
     ("outreach/ui/stock/arrivals.py", "self.day"): "a day: anything else is refused",
+    ("outreach/ui/stock/receiving.py", "self.expires"): "a month: anything else is refused",
+    ("outreach/ui/stock/receiving.py", "self.lot"): "the number of a lot, whose digits look like a file's",
     ("outreach/ui/stock/terms.py", "self.expires"): "a month: anything else is refused",
     ("outreach/ui/stock/terms.py", "self.number"): "the number of a lot, whose digits look like a file's",
     ("outreach/ui/lock/create.py", "self.team"): "no notebook is there yet; the settings guard the same name",
