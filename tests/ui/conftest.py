@@ -2,11 +2,14 @@
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from outreach.ui.theme import theme
+from tests.ui.houses import Enter, House, make_vault
 from tests.ui.stages import Stage
 
 
@@ -30,3 +33,26 @@ def stage(app: QApplication) -> Iterator[Stage]:
     made.window.close()
     made.window.deleteLater()
     made.settle()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a notebook."""
+    made = tmp_path / "notebook"
+    make_vault(made)
+    return made
+
+
+@pytest.fixture
+def enter(app: QApplication, folder: Path) -> Iterator[Enter]:
+    """Open the window and unlock it; it is closed after the test."""
+    houses: list[House] = []
+
+    def go(**more: Any) -> House:
+        houses.append(House(app, folder, **more))
+        houses[-1].unlock()
+        return houses[-1]
+
+    yield go
+    for house in houses:
+        house.leave()

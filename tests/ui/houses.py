@@ -155,6 +155,10 @@ class House:
         self.until(lambda: self.window.frame() is not None)
 
 
+Enter = Callable[..., House]
+"""Opens the window on the notebook of a test and unlocks it."""
+
+
 def focused() -> QWidget:
     """The control that has the focus."""
     widget = QApplication.focusWidget()
