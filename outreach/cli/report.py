@@ -19,7 +19,7 @@ from outreach.reports import dhis2, outputs, sentences
 from outreach.reports.outputs import FORMS, Form
 from outreach.reports.sheets import Sheet
 from outreach.services import workspace
-from outreach.services.releases import Made, made
+from outreach.services.publishing import Made, made
 from outreach.services.workspace import Workspace
 from outreach.vault import vaults
 from outreach.words import period_name

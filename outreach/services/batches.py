@@ -22,7 +22,8 @@ from outreach.reports.outputs import Form
 from outreach.reports.sentences import file_name
 from outreach.reports.sheets import Sheet
 from outreach.services import exports
-from outreach.services.releases import Made, Releases
+from outreach.services.publishing import Made
+from outreach.services.releases import Releases
 from outreach.services.reports import Reports
 
 SheetOf = Callable[[Period, Made], Sheet]

@@ -7,8 +7,8 @@ from outreach.disclosure.months import Frozen
 from outreach.disclosure.programs import Stop, Stopped, never
 from outreach.disclosure.publications import At
 from outreach.domain.releases import Figure, Publication, ReportStopped
-from outreach.services import releases
-from outreach.services.releases import Made, Progress
+from outreach.services import publishing
+from outreach.services.publishing import Made, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Changed:
 def attacked(done: Made, *, progress: Progress = lambda _part: None, stop: Stop = never) -> Made:
     """The same with the gate asked. Plain work, for any thread. Raises ReportStopped."""
     try:
-        return replace(done, gate=releases.gate_of(done.gathered, done.publications, progress, stop))
+        return replace(done, gate=publishing.gate_of(done.gathered, done.publications, progress, stop))
     except Stopped as stopped:
         raise ReportStopped from stopped
 

@@ -1,41 +1,39 @@
 """Reports that leave: figures protected, attacked, frozen and written into the ledger; or exact ones, for one reader.
 
-The way of a published report: `gather` (reads the notebook), `made` (plain work, in any thread: rounds, attacks),
-`settle` (keeps the draws; from here on the figures may be shown), `issue` (writes ledger and files, freezes). A preview
-stops after `settle`, and `--dry-run` too: nothing is frozen. `look` does the first three at once.
+The way of a published report: `gather` (reads the notebook), `made` (in `publishing`, plain work: rounds, attacks),
+`settle` (keeps the draws; from here on the figures may be shown), `issue` (writes ledger and files, freezes). A
+preview stops after `settle`, and `--dry-run` too: nothing is frozen. `look` does the first three at once.
 """
 
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from outreach import __version__
-from outreach.disclosure import gate, months, publications
-from outreach.disclosure.programs import Stop, Stopped, never
+from outreach.disclosure import publications
+from outreach.disclosure.programs import Stop, never
 from outreach.disclosure.publications import exact_cells
 from outreach.domain.counts import cells_of
 from outreach.domain.errors import AudienceMissing, PeriodInFuture, PeriodUnfinished, StoreReadOnly
 from outreach.domain.periods import Period
 from outreach.domain.releases import (
     METHOD,
-    Figure,
     FiguresMoved,
-    Gate,
     GateRefused,
     LedgerBroken,
     Publication,
     Purpose,
     Release,
-    ReportStopped,
     release_code,
 )
 from outreach.domain.tables import Plan, key_of, to_text
 from outreach.services import exports
 from outreach.services.materials import Asked, Gathered, Reader, all_codes, digest_of, rows_of
+from outreach.services.publishing import Made, Progress, made
 from outreach.services.supplies import Supplies, lists
 from outreach.services.team import Team
 from outreach.store import counts, releases, scopes
@@ -47,47 +45,6 @@ BASE_SETTING = "rounding_base"
 KEPT_MONTHS = 24
 """True counts of frozen months are kept as long as encounters are."""
 
-Progress = Callable[[float], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A published report ready to be shown, and to leave if the gate passed (`gate` is None where it was not asked).
-
-    `publications` holds every period it prints; `publication` its own.
-    """
-
-    gathered: Gathered
-    worked: months.Worked
-    publications: Mapping[Period, Publication] = field(repr=False)
-    gate: Gate | None
-
-    @property
-    def publication(self) -> Publication:
-        """The figures of its own period."""
-        return self.publications[self.gathered.period]
-
-    @property
-    def code(self) -> str:
-        """What it will be called in the ledger: `2026-10-r1`."""
-        return self.gathered.code
-
-
-def made(gathered: Gathered, *, attacked: bool = True, progress: Progress | None = None, stop: Stop = never) -> Made:
-    """Round what is open and attack what would leave. Plain data in and out: it may run in any thread.
-
-    `progress` is told the part done, 0 to 1. Raises RoundingUnsolved, ReportStopped.
-    """
-    tell = progress or (lambda _part: None)
-    try:
-        worked = months.work(gathered.material, progress=lambda part: tell(part * 0.5), stop=stop)
-        shown = _publications(gathered, worked)
-        found = gate_of(gathered, shown, lambda part: tell(0.5 + part * 0.5), stop) if attacked else None
-    except Stopped as stopped:
-        raise ReportStopped from stopped
-    tell(1.0)
-    return Made(gathered, worked, shown, found)
-
 
 def damage(connection: Connection) -> list[str]:
     """Where the ledger is not as it was written: numbers of releases, months whose frozen cells changed."""
@@ -95,35 +52,6 @@ def damage(connection: Connection) -> list[str]:
     if number is not None:
         return [f"r{number}"]
     return [f"{month.code}, r{number}" for month, number in releases.broken_cells(connection)]
-
-
-def _publications(gathered: Gathered, worked: months.Worked) -> dict[Period, Publication]:
-    periods = [gathered.period, *(p for p in (gathered.before, gathered.year_before) if p), *gathered.line]
-    order = gathered.order
-    return {
-        period: publications.published(
-            period,
-            [worked.cells[month] for month in period.months() if month in worked.cells],
-            order,
-            frozen=all(month in gathered.frozen for month in period.months()),
-        )
-        for period in dict.fromkeys([*periods, *gathered.needed])
-    }
-
-
-def gate_of(gathered: Gathered, shown: Mapping[Period, Publication], progress: Progress, stop: Stop) -> Gate:
-    """Attack with all that has left: each frozen month with its whole plan, whatever part of it any file showed."""
-    issued: list[Figure] = []
-    for month in gathered.issued_months:
-        issued += publications.published(month.month, [month.cells], gathered.order, frozen=True).figures
-    known = {month.month: month.cells for month in gathered.issued_months}
-    for period in gathered.issued:
-        if period.kind != "month":
-            cells = [known[month] for month in period.months()]
-            issued += publications.published(period, cells, gathered.order, frozen=True).figures
-    leaving = [gathered.period, *gathered.to_freeze]
-    new = [figure for period in dict.fromkeys(leaving) for figure in shown[period].figures]
-    return gate.attack(issued, new, progress=progress, stop=stop)
 
 
 class Releases:

@@ -11,7 +11,8 @@ from outreach.domain.periods import Period, month_of, twelve_months_to
 from outreach.domain.releases import Publication, Purpose
 from outreach.domain.templates import PosterExact, Template
 from outreach.reports.sheets import Sheet
-from outreach.services.releases import Made, Releases
+from outreach.services.publishing import Made
+from outreach.services.releases import Releases
 from outreach.services.supplies import Supplies
 from outreach.services.team import Team
 from outreach.services.templates import shipped

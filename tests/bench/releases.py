@@ -15,7 +15,7 @@ from outreach.disclosure.months import Material, Open
 from outreach.domain.periods import Period
 from outreach.reports import csv, pdf
 from outreach.services import demos
-from outreach.services.releases import made
+from outreach.services.publishing import made
 from outreach.services.workspace import Workspace, create, unlock
 from outreach.vault.vaults import LOW
 from tests.bench.figures import Line

@@ -11,7 +11,7 @@ from outreach.domain.periods import Period
 from outreach.domain.releases import Publication
 from outreach.reports import csv
 from outreach.services import demos
-from outreach.services.releases import made
+from outreach.services.publishing import made
 from outreach.services.workspace import Workspace, create, unlock
 from outreach.vault.vaults import LOW
 from tests.promises.attackers import Reader

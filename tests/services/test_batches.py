@@ -15,7 +15,7 @@ from outreach.reports.sheets import Sheet
 from outreach.services import exports
 from outreach.services.batches import Left, Order
 from outreach.services.imports import LogReader
-from outreach.services.releases import Made
+from outreach.services.publishing import Made
 from outreach.services.workspace import Workspace
 from tests.reports.readers import Cell, cells_of_csv, cells_of_workbook
 from tests.services import logged_teams

@@ -31,7 +31,7 @@ from outreach.domain.releases import (
 from outreach.domain.tables import PLACES, key_of, margin, measure_name
 from outreach.reports import csv
 from outreach.services.imports import LogReader
-from outreach.services.releases import Made, made
+from outreach.services.publishing import Made, made
 from outreach.services.workspace import Workspace, create, unlock
 from outreach.vault.drivers import driver
 from outreach.vault.vaults import LOW

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from outreach.domain.releases import Gate, Publication, ReportStopped
 from outreach.reports.sheets import Sheet
 from outreach.services import protections
-from outreach.services.releases import Made
+from outreach.services.publishing import Made
 from outreach.services.workspace import Workspace
 from outreach.ui import tasks
 from outreach.ui.reports.beside import Beside

@@ -12,7 +12,7 @@ from outreach.domain.errors import OutreachError
 from outreach.i18n import _
 from outreach.reports import workbooks
 from outreach.reports.sheets import Sheet as Report
-from outreach.services.releases import Made
+from outreach.services.publishing import Made
 from outreach.services.workspace import Workspace
 from outreach.ui import tasks
 from outreach.ui.errors import show_refusal

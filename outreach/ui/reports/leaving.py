@@ -12,7 +12,7 @@ from outreach.domain.batches import Step
 from outreach.domain.errors import OutreachError
 from outreach.domain.releases import GateRefused, ReportStopped, RoundingUnsolved
 from outreach.services.batches import Left, Order, SheetOf
-from outreach.services.releases import Made
+from outreach.services.publishing import Made
 from outreach.services.workspace import Workspace
 from outreach.ui import tasks
 

@@ -17,7 +17,7 @@ from outreach.domain.templates import Template
 from outreach.i18n import LANGUAGES, _, current
 from outreach.preferences import Preferences
 from outreach.reports.sheets import Sheet
-from outreach.services.releases import Made
+from outreach.services.publishing import Made
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
 from outreach.ui.hints.readers import reader_of

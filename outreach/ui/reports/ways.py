@@ -21,7 +21,7 @@ from outreach.reports.sentences import file_name
 from outreach.reports.sheets import Sheet
 from outreach.services import exports
 from outreach.services.batches import Order
-from outreach.services.releases import Made
+from outreach.services.publishing import Made
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
 from outreach.ui.errors import show_refusal
