@@ -1,7 +1,6 @@
 """Orders of supplies: what to order so that it lasts, in packs of the supplier, and what came in of it."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -161,13 +160,3 @@ def need(per_day: float, *, days: int, delivery_days: int, stock: int, coming: i
 def whole_packs(pieces: int, pack: int) -> int:
     """How many packs hold at least so many pieces; never more than one line of an order can have."""
     return max(min(-(-pieces // pack), MOST_PIECES // pack), 0)
-
-
-def coming(orders: tuple[Order, ...]) -> Mapping[str, int]:
-    """What is still waited for, all orders under way together: item → pieces."""
-    found: dict[str, int] = {}
-    for order in orders:
-        for line in order.lines:
-            if not order.closed and line.outstanding:
-                found[line.item] = found.get(line.item, 0) + line.outstanding
-    return found

@@ -130,7 +130,8 @@ class Line:
     """One item of the stock room: what lies at each place, how long it lasts, what expires next.
 
     `places` holds pieces by place, a *shortfall* being a place below nothing; `expires` is the month of the next lot to
-    expire, `lot` its number, and `expires_in` how many days are left of it, negative once it is over.
+    expire, `lot` its number, and `expires_in` how many days are left of it, negative once it is over. `coming` are the
+    pieces on their way in orders.
     """
 
     item: str
@@ -139,6 +140,7 @@ class Line:
     lot: str = ""
     expires: str | None = None
     expires_in: int | None = None
+    coming: int = 0
 
     @property
     def total(self) -> int:
@@ -156,6 +158,12 @@ class Line:
         return self.expires_in is not None and self.expires_in <= EXPIRY_DAYS
 
     @property
+    def low(self) -> bool:
+        """Whether it ends before a delivery ordered today would come, what is on its way included."""
+        reach = max(self.total, 0) + self.coming
+        return self.cover.low and reach < self.cover.per_day * self.cover.delivery_days
+
+    @property
     def to_look_at(self) -> bool:
         """Whether anything about it asks for a look."""
-        return self.cover.low or self.expires_soon or bool(self.shortfalls)
+        return self.low or self.expires_soon or bool(self.shortfalls)

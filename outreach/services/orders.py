@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from outreach.domain import orders as domain
 from outreach.domain.encounters import MOST_PIECES, within
 from outreach.domain.errors import TextTooLong, UnknownItem
 from outreach.domain.orders import (
@@ -160,7 +159,7 @@ class Orders:
 
     def coming(self) -> Mapping[str, int]:
         """What is still waited for of each item, in pieces."""
-        return domain.coming(rows.orders(self._connection, open_only=True))
+        return rows.coming(self._connection)
 
     def find(self, order: bytes) -> Order:
         """Give an order as it is now. Raises OrderGone."""

@@ -18,7 +18,6 @@ from outreach.domain.stock import (
     WEEKS,
     Act,
     Arrival,
-    Cover,
     KitUnknown,
     Line,
     Lot,
@@ -28,7 +27,7 @@ from outreach.domain.stock import (
 )
 from outreach.services.supplies import Supplies
 from outreach.services.team import clean
-from outreach.store import balances, lots, movements, outings, stamps
+from outreach.store import balances, lots, movements, orders, outings, stamps
 from outreach.store import supplies as terms
 from outreach.store import team as settings
 from outreach.store.movements import Movement
@@ -61,6 +60,7 @@ class Stock:
         weeks = balances.by_week(self._connection, today, WEEKS)
         known, nothing = self._weeks_known(today), balances.Weeks([0] * WEEKS, [0] * WEEKS)
         delays = terms.delivery_days(self._connection)
+        coming = orders.coming(self._connection)
         found = []
         for entry in catalogue.items.values():
             there = places.get(entry.code, {})
@@ -75,7 +75,8 @@ class Stock:
                 delivery_days=delays.get(entry.code, USUAL_DELIVERY_DAYS),
                 known=known,
             )
-            found.append(_line(entry.code, there, lasts, next_lots.get(entry.code), today))
+            line = Line(entry.code, there, lasts, coming=coming.get(entry.code, 0))
+            found.append(_next_to_expire(line, next_lots.get(entry.code), today))
         return tuple(found)
 
     def lots(self, item: str) -> tuple[Lot, ...]:
@@ -283,8 +284,8 @@ class Stock:
         return WEEKS if first is None else max(min(-(-((today - first).days + 1) // 7), WEEKS), 1)
 
 
-def _line(item: str, there: Pieces, lasts: Cover, lot: tuple[str, str] | None, today: date) -> Line:
+def _next_to_expire(line: Line, lot: tuple[str, str] | None, today: date) -> Line:
     if lot is None:
-        return Line(item, there, lasts)
+        return line
     expires, number = lot
-    return Line(item, there, lasts, number, expires, (last_day(expires) - today).days)
+    return replace(line, lot=number, expires=expires, expires_in=(last_day(expires) - today).days)

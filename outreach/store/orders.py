@@ -8,6 +8,11 @@ from outreach.vault.drivers import Connection
 
 _SENT, _CLOSED = "sent", "closed"
 
+_RECEIVED = """
+    SELECT supply_order, item, sum(quantity) AS pieces FROM supply_receipt JOIN movement USING (act)
+    WHERE kind = 'received' GROUP BY supply_order, item
+"""
+
 
 def orders(connection: Connection, *, open_only: bool = False) -> tuple[Order, ...]:
     """Every order with its lines, newest first; only those that are not closed if asked."""
@@ -26,6 +31,17 @@ def orders(connection: Connection, *, open_only: bool = False) -> tuple[Order, .
         Order(order, date.fromisoformat(day), supplier, tuple(lines.get(order, ())), closed=state == _CLOSED)
         for order, day, supplier, state in connection.execute(sql)
     )
+
+
+def coming(connection: Connection) -> dict[str, int]:
+    """What is still waited for of each item, all orders that are not closed together: item → pieces."""
+    sql = f"""
+        SELECT item, sum(max(ordered - coalesce(pieces, 0), 0)) AS waited
+        FROM supply_order_line JOIN supply_order ON supply_order.id = supply_order_line.supply_order
+        LEFT JOIN ({_RECEIVED}) AS came USING (supply_order, item)
+        WHERE state <> '{_CLOSED}' GROUP BY item HAVING waited > 0
+    """
+    return dict(connection.execute(sql))
 
 
 def put(connection: Connection, order: Order, stamp: Stamp) -> None:
@@ -68,8 +84,4 @@ def add_receipt(connection: Connection, order: bytes, act: bytes, stamp: Stamp) 
 
 def _received(connection: Connection) -> dict[tuple[bytes, str], int]:
     """What came in, less what was taken back: (order, item) → pieces."""
-    sql = """
-        SELECT supply_order, item, sum(quantity) FROM supply_receipt JOIN movement USING (act)
-        WHERE kind = 'received' GROUP BY supply_order, item
-    """
-    return {(order, item): pieces for order, item, pieces in connection.execute(sql)}
+    return {(order, item): pieces for order, item, pieces in connection.execute(_RECEIVED)}

@@ -43,5 +43,14 @@ def test_what_is_on_order_is_told(typed: Type, opening: Sequence[str], vault: Pa
     assert "300 on order" in typed("stock", *opening).out
 
 
+def test_what_is_only_on_order_is_listed_and_lies_nowhere(typed: Type, opening: Sequence[str], vault: Path) -> None:
+    workspace = unlock(vault, PHRASE)
+    workspace.orders.keep([workspace.orders.draft("", {"cup": 12}, date(2026, 10, 1))])
+    workspace.close()
+    (row,) = json.loads(typed("stock", *opening, "--json").out)
+    assert (row["item"], row["place"], row["quantity"], row["on_order"]) == ("cup", None, 0, 12)
+    assert typed("stock", *opening).lines[0].endswith(": 0 (12 on order)")
+
+
 def test_json_takes_no_value(typed: Type, opening: Sequence[str]) -> None:
     assert typed("stock", *opening, "--json=1").code == 2

@@ -25,7 +25,7 @@ from outreach.domain.orders import (
     need,
     whole_packs,
 )
-from outreach.domain.stock import Act, Arrival, MonthUnreadable, NothingMoved
+from outreach.domain.stock import Act, Arrival, Line, MonthUnreadable, NothingMoved
 from outreach.services.workspace import Workspace, create, unlock
 from outreach.store import balances, movements
 from outreach.store.supplies import Term
@@ -232,6 +232,26 @@ def test_a_delivery_is_one_act_that_is_taken_back_and_done_again(workspace: Work
     workspace.orders.take_back(sent.id, back)
     assert received(workspace, sent) == {"syr_1ml": 400, "water_inj": 7}
     assert held(workspace, "syr_1ml") == 400
+
+
+def test_an_item_runs_low_until_enough_of_it_is_on_order(workspace: Workspace) -> None:
+    first = TODAY - timedelta(days=55)
+    workspace.stock.receive("syr_1ml", 1120 + 100, "van", first)
+    for week in range(8):
+        workspace.stock.hand_out({"syr_1ml": 140}, "van", "shelf", first + timedelta(days=7 * week + 2))
+
+    def line() -> Line:
+        return next(one for one in workspace.stock.lines(TODAY) if one.item == "syr_1ml")
+
+    # 20 a day: 100 last 5 days, a delivery takes 14, so 180 more are enough.
+    assert (line().cover.days, line().low, line().coming) == (5, True, 0)
+    orders = [workspace.orders.draft("", {"syr_1ml": pieces}, TODAY) for pieces in (179, 1)]
+    workspace.orders.keep(orders[:1])
+    assert (line().low, line().coming) == (True, 179)
+    workspace.orders.keep(orders[1:])
+    assert (line().low, line().to_look_at, line().coming) == (False, False, 180)
+    workspace.orders.close(orders[0].id)
+    assert (line().low, line().coming) == (True, 1)
 
 
 def test_an_item_comes_in_of_two_lots_in_one_act(workspace: Workspace, sent: Order) -> None:

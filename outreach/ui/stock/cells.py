@@ -9,14 +9,15 @@ from outreach.ui.stock import state
 from outreach.ui.stock.lines import Index, Lines
 from outreach.ui.stock.state import Column, Heading, Row
 from outreach.ui.theme import icons, theme
-from outreach.ui.widgets.badges import badge_width, draw_badge
+from outreach.ui.widgets.badges import Kind, badge_width, draw_badge
 from outreach.ui.widgets.painting import rounded, text_width
 
 _HEAD = 40
 _EDGE = 16
 _MOST_DAYS = 999
-FIGURES = ("place", "rest", "total", "week")
+FIGURES = ("place", "rest", "total", "coming", "week")
 """The columns of figures: they stand at the right."""
+ON_ORDER = "ph/shopping-cart-simple"
 
 
 class Head(QHeaderView):
@@ -86,7 +87,8 @@ class Cells(QStyledItemDelegate):
             painter.setFont(theme.font("body", weight=600 if strong else 400))
             painter.setPen(theme.colour("text3" if not pieces else "text" if strong else "text2"))
             side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(rect.adjusted(0, 0, -theme.px(10), 0), side, number(pieces))
+            words = number(pieces) if pieces or column.kind != "coming" else ""
+            painter.drawText(rect.adjusted(0, 0, -theme.px(10), 0), side, words)
         elif column.kind == "item":
             _draw_item(painter, rect, row, chosen=chosen)
         elif column.kind == "cover":
@@ -94,10 +96,16 @@ class Cells(QStyledItemDelegate):
         elif column.kind == "expiry":
             _draw_expiry(painter, rect, row, chosen=chosen)
         elif flags := state.flags(row.line):
-            icon, words = flags[0]
-            width, height = badge_width(words, icon), theme.px(22)
-            spot = QRectF(rect.right() - width - theme.px(10), rect.center().y() - height / 2, width, height)
-            draw_badge(painter, spot, words, "attn", icon)
+            _draw_badge(painter, rect, flags[0], "attn")
+        elif row.line.coming and not any(one.kind == "coming" for one in model.columns):
+            _draw_badge(painter, rect, (ON_ORDER, number(row.line.coming)), "neutral")
+
+
+def _draw_badge(painter: QPainter, rect: QRectF, told: tuple[str, str], kind: Kind) -> None:
+    icon, words = told
+    width, height = badge_width(words, icon), theme.px(22)
+    spot = QRectF(rect.right() - width - theme.px(10), rect.center().y() - height / 2, width, height)
+    draw_badge(painter, spot, words, kind, icon)
 
 
 def _ground(painter: QPainter, rect: QRectF, *, first: bool, chosen: bool, over: bool) -> None:

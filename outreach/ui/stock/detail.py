@@ -11,6 +11,7 @@ from outreach.domain.supplies import Place
 from outreach.i18n import _, current, month_word, n_, number
 from outreach.services.workspace import Workspace
 from outreach.ui.stock import state, wordings
+from outreach.ui.stock.cells import ON_ORDER
 from outreach.ui.stock.charts import Months
 from outreach.ui.stock.facts import Facts, Wells
 from outreach.ui.stock.state import Row
@@ -154,8 +155,11 @@ class Detail(Card):
         self._square.show_icon(row.icon)
         self.name.say(f"{row.name} {row.qualifier}".strip())
         self.said.say(self._sentence(row))
-        self.badges.set_widgets([Badge(words, "attn", icon=icon) for icon, words in state.flags(row.line)])
-        self.badges.setVisible(bool(state.flags(row.line)))
+        badges = [Badge(words, "attn", icon=icon) for icon, words in state.flags(row.line)]
+        if coming := state.on_order(row.line):
+            badges.append(Badge(coming, icon=ON_ORDER))
+        self.badges.set_widgets(badges)
+        self.badges.setVisible(bool(badges))
         held = [(one.label(language), number(row.line.places.get(one.code, 0))) for one in places]
         self.wells.show_held(held)
         codes = state.months_before((today.year, today.month), MONTHS)

@@ -69,7 +69,9 @@ class Lines(QAbstractTableModel):
         if column.kind == "expiry":
             lot = _("lot {number}").format(number=row.line.lot) if row.line.lot else ""
             return f"{state.month(row.line.expires)} {lot}".strip()
-        return ", ".join(words for _icon, words in state.flags(row.line))
+        asked = [words for _icon, words in state.flags(row.line)]
+        named = any(one.kind == "coming" for one in self.columns)
+        return ", ".join(filter(None, [*asked, "" if named else state.on_order(row.line)]))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name the columns."""

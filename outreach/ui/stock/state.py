@@ -7,7 +7,7 @@ from typing import Final
 
 from outreach.domain.stock import Line
 from outreach.domain.supplies import Catalogue, Item, Place
-from outreach.i18n import _, current
+from outreach.i18n import _, current, number
 
 FULL_DAYS: Final = 60
 """How many days of cover fill the bar."""
@@ -40,6 +40,11 @@ class Row:
     def known(self) -> bool:
         """Whether anything of it was ever entered or given."""
         return bool(self.line.places)
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is shown without being looked for: what is known, and what is on its way."""
+        return self.known or bool(self.line.coming)
 
     @property
     def per_week(self) -> int:
@@ -87,7 +92,7 @@ def views(rows: Sequence[Row], catalogue: Catalogue) -> tuple[tuple[str, str], .
     asked = sum(row.line.to_look_at for row in rows)
     words = {family: catalogue.group_label(family, current()) for family in _FAMILIES}
     words |= {"overdose": _("Naloxone"), OTHERS: _("Others")}
-    there = {row.family for row in rows if row.known}
+    there = {row.family for row in rows if row.listed}
     return (
         (ALL, _("All")),
         (TO_LOOK_AT, _("To look at {n}").format(n=asked)),
@@ -98,13 +103,13 @@ def views(rows: Sequence[Row], catalogue: Catalogue) -> tuple[tuple[str, str], .
 def shown(rows: Sequence[Row], view: str, search: str, catalogue: Catalogue) -> tuple[Entry, ...]:
     """The lines of a view under the names of their groups.
 
-    A search looks among all items, also those never entered; without one only what was entered or given is shown.
+    A search looks among all items, also those never entered; without one what was entered, given or ordered.
     """
     wanted = plain(search).split()
     found: list[Entry] = []
     group = None
     for row in rows:
-        if not _in_view(row, view) or not (_matches(row, wanted, catalogue) if wanted else row.known):
+        if not _in_view(row, view) or not (_matches(row, wanted, catalogue) if wanted else row.listed):
             continue
         if row.group != group:
             group = row.group
@@ -135,7 +140,7 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: what it shows ("item", "place", "rest", "total", "week", "cover", "expiry", "flag"), its heading."""
+    """One column: what it shows ("item", "place", "rest", "total", "coming", "week", "cover", …), its heading."""
 
     kind: str
     words: str
@@ -151,10 +156,17 @@ def in_order(places: Iterable[Place], rows: Sequence[Row]) -> tuple[Place, ...]:
     return tuple(sorted(there, key=lambda place: rank.get(place.kind, len(rank))))
 
 
-def columns(places: Sequence[Place], width: int) -> tuple[Column, ...]:
-    """The columns that a width at 100 % has room for. Places that do not fit are summed in one column."""
+def columns(places: Sequence[Place], width: int, *, coming: bool = False) -> tuple[Column, ...]:
+    """The columns that a width at 100 % has room for. Places that do not fit are summed in one column.
+
+    `coming` says whether anything is on order: what is has a column then, for which that of a week gives way first.
+    """
     item, place, cover, expiry, flag = (136, 52, 102, 78, 74) if width < _NARROW else (160, 60, 126, 90, 82)
-    sums = [Column("total", _("Total"), 60), Column("week", _("A week"), 66)] if width >= _WITH_SUMS else []
+    sums = [Column("total", _("Total"), 60)] if width >= _WITH_SUMS else []
+    if sums and (not coming or width >= _WITH_ALL_SUMS):
+        sums.append(Column("week", _("A week"), 66))
+    if sums and coming:
+        sums.append(Column("coming", _("Ordered"), 70))
     taken = item + cover + expiry + flag + sum(column.width for column in sums)
     fits = max((width - taken) // place, 1)
     here = list(places) if len(places) <= fits else list(places[: fits - 1])
@@ -173,6 +185,7 @@ def columns(places: Sequence[Place], width: int) -> tuple[Column, ...]:
 
 _NARROW = 620
 _WITH_SUMS = 720
+_WITH_ALL_SUMS = 900
 
 
 def pieces(row: Row, column: Column, all_columns: Sequence[Column]) -> int | None:
@@ -184,6 +197,8 @@ def pieces(row: Row, column: Column, all_columns: Sequence[Column]) -> int | Non
         return sum(n for place, n in row.line.places.items() if place not in named)
     if column.kind == "total":
         return row.line.total
+    if column.kind == "coming":
+        return row.line.coming
     return row.per_week if column.kind == "week" else None
 
 
@@ -196,6 +211,7 @@ def as_text(entries: Sequence[Entry], places: Sequence[Place]) -> str:
     head = [_("Item"), *(place.label(language) for place in places)]
     head += [
         _("Total"),
+        _("On order"),
         _("A week"),
         _("Days of cover"),
         _("Delivery, days"),
@@ -210,8 +226,9 @@ def as_text(entries: Sequence[Entry], places: Sequence[Place]) -> str:
         line = entry.line
         days = "" if line.cover.days is None else str(line.cover.days)
         asked = ", ".join(words for _icon, words in flags(line))
-        cells = [entry.label, *(str(line.places.get(place.code, 0)) for place in places), str(line.total)]
-        cells += [str(entry.per_week), days, str(line.cover.delivery_days), line.expires or "", line.lot, asked]
+        cells = [entry.label, *(str(line.places.get(place.code, 0)) for place in places)]
+        cells += [str(line.total), str(line.coming), str(entry.per_week), days, str(line.cover.delivery_days)]
+        cells += [line.expires or "", line.lot, asked]
         table.append(cells)
     return "".join("\t".join(_cell(cell) for cell in cells) + "\n" for cells in table)
 
@@ -225,12 +242,17 @@ def flags(line: Line) -> tuple[tuple[str, str], ...]:
     found = []
     if line.shortfalls:
         found.append(("ph/arrow-elbow-right-down", _("Below 0")))
-    if line.cover.low:
+    if line.low:
         found.append(("ph/arrow-down", _("Low")))
     if line.expires_soon and line.expires_in is not None:
         over = line.expires_in < 0
         found.append(("ph/hourglass-medium", _("Expired") if over else _("{n} d").format(n=line.expires_in)))
     return tuple(found)
+
+
+def on_order(line: Line) -> str:
+    """What is on its way, in words; nothing where nothing is."""
+    return _("{n} on order").format(n=number(line.coming)) if line.coming else ""
 
 
 def month(code: str | None) -> str:

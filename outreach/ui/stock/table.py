@@ -32,6 +32,7 @@ class StockTable(QTableView):
         super().__init__()
         self.lines = Lines()
         self.places: Sequence[Place] = ()
+        self._coming = False
         self.setModel(self.lines)
         self.setItemDelegate(Cells(self))
         self.setAccessibleName(_("Stock by item and place"))
@@ -61,6 +62,7 @@ class StockTable(QTableView):
         """Show lines; the one of the item `current` stays chosen if it is among them."""
         self.places = places
         self._quiet = True
+        self._coming = any(isinstance(entry, Row) and entry.line.coming for entry in entries)
         self.lines.show_lines(entries, self._columns())
         self._fit_lines()
         self.go_to(current)
@@ -93,7 +95,7 @@ class StockTable(QTableView):
 
     def _columns(self) -> Sequence[Column]:
         width = int(self.viewport().width() / theme.current().scale)
-        return state.columns(self.places, width)
+        return state.columns(self.places, width, coming=self._coming)
 
     def _fit_lines(self) -> None:
         fit_headings(
