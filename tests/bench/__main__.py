@@ -3,8 +3,6 @@
 `python -m tests.bench guards notes` measures these modules alone.
 """
 
-import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -27,9 +25,7 @@ from tests.bench import (
     strongrooms,
     vaults,
 )
-from tests.bench.figures import Line, median
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.bench.figures import Line, in_a_process, median
 
 
 class Notebooks:
@@ -111,9 +107,7 @@ def _evenings(small: Path, large: Path) -> list[Line]:
 
 
 def _evening(folder: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench.evenings", str(folder), vaults.PHRASE]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    figures: dict[str, float] = in_a_process("evenings", folder, vaults.PHRASE)
     return figures
 
 

@@ -1,9 +1,5 @@
 """Cards by the thousand: a search as one types, the room's first use, a pack that is checked, a card that shows."""
 
-import json
-import os
-import subprocess
-import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -20,10 +16,8 @@ from outreach.vault.memories import open_memory
 from outreach.vault.vaults import LOW
 from tests.bench import card_decks
 from tests.bench.card_rooms import TYPED
-from tests.bench.figures import Line, median, milliseconds
+from tests.bench.figures import Line, in_a_process, median, milliseconds
 from tests.bench.vaults import PHRASE
-
-ROOT = Path(__file__).resolve().parents[2]
 
 IN_A_LANGUAGE = 5000
 
@@ -108,10 +102,7 @@ def _rooms(folder: Path) -> list[Line]:
 
 
 def _room(*asked: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.bench.card_rooms", *asked]
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    told: dict[str, Any] = in_a_process("card_rooms", *asked)
     return told
 
 

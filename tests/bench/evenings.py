@@ -4,47 +4,29 @@ python -m tests.bench.evenings FOLDER PHRASE     prints: milliseconds to unlock,
 """
 
 import json
-import os
 import sys
-import tempfile
-from datetime import datetime
 from pathlib import Path
 
 from tests.bench.figures import median, milliseconds
+from tests.bench.windows import window_on
 
-NOW = datetime(2026, 11, 20, 22, 10)
 ENCOUNTERS = 60
 
 
-# Qt is imported after the platform is set.
+# Qt is imported by the window, which sets its platform before.
 # ruff: noqa: PLC0415
 
 
 def spend(folder: Path, phrase: str) -> dict[str, float]:
     """Unlock, tap, save sixty encounters; returns what was measured."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from outreach import i18n, preferences
-    from outreach.ui import appearance, strongroom, tasks
+    from outreach.ui import strongroom
     from outreach.ui.outing.page import OutingPage
-    from outreach.ui.theme import theme
-    from outreach.ui.window import Surroundings, Window
     from tests.ui.houses import focused
 
-    i18n.use("fr")
-    app = theme.application("escale")
-    chosen = preferences.Preferences(language="fr", keyboard="azerty")
-    appearance.dress(app, chosen)
-    tasks.collect_here(app)
-    with tempfile.TemporaryDirectory() as home:
-        surroundings = Surroundings(Path(home) / "preferences.json", relaunch=lambda _: None, now=lambda: NOW)
-        window = Window(app, folder, chosen, surroundings)
-        window.resize(1280, 800)
-        window.show()
-        window.activateWindow()
-        QTest.qWaitForWindowActive(window)
+    with window_on(folder) as (app, window):
         key = strongroom.derive(folder, phrase)
 
         def unlock() -> None:
@@ -76,9 +58,7 @@ def spend(folder: Path, phrase: str) -> dict[str, float]:
         assert outing is not None
         counted = window.workspace().outings.totals(outing.id).encounters  # type: ignore[union-attr]  # the same
         assert counted >= ENCOUNTERS, "the evening was not logged"
-        figures = {"unlock": unlocked, "tap": median(taps), "save": median(saves), "memory": resident()}
-        window.close()
-    return figures
+        return {"unlock": unlocked, "tap": median(taps), "save": median(saves), "memory": resident()}
 
 
 def resident() -> float:

@@ -1,9 +1,17 @@
 """How a measurement is written down: what was done, how long, beside what, and the bound it should keep."""
 
+import json
+import os
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +48,12 @@ def milliseconds(work: Callable[[], object], *, times: int) -> list[float]:
 def median(taken: list[float]) -> float:
     """The middle one: a figure that one hiccup of the machine does not move."""
     return statistics.median(taken)
+
+
+def in_a_process(module: str, *arguments: object) -> Any:
+    """What a part of the bench measures in a process of its own and prints as JSON in its last line."""
+    command = [sys.executable, "-m", f"tests.bench.{module}", *map(str, arguments)]
+    # From the second process on there is bytecode, as on any computer.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,11 +10,10 @@ from pathlib import Path
 from outreach.guard import identifiers, language
 from outreach.services.workspace import create
 from outreach.vault.vaults import LOW
-from tests.bench.figures import Line
+from tests.bench.figures import ROOT, Line, in_a_process
 from tests.bench.vaults import PHRASE
 from tests.guard.labelled import WORDED, Note, notes
 
-ROOT = Path(__file__).resolve().parents[2]
 BESIDE = ROOT / ".venv-bench"
 NAMES = frozenset({"name", "initials"})
 SOFT = "trait"
@@ -168,9 +166,7 @@ def _keys(folder: Path) -> list[Line]:
     """Type into a guarded note and into a bare field, in a process of its own."""
 
     create(folder, PHRASE, cost=LOW)
-    command = [sys.executable, "-m", "tests.bench.keystrokes", str(folder), PHRASE]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    took: Mapping[str, float] = json.loads(done.stdout.splitlines()[-1])
+    took: Mapping[str, float] = in_a_process("keystrokes", folder, PHRASE)
     return [
         Line("key to painted hints in a note of 2,000 characters, median", took["middle"], "ms", 16),
         Line("the same, 19 keys in 20", took["most"], "ms", 16),

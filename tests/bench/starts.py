@@ -7,9 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.figures import Line, median
+from tests.bench.figures import ROOT, Line, median
 
-ROOT = Path(__file__).resolve().parents[2]
 TIMES = 9
 
 _BARE = """

@@ -4,12 +4,9 @@ python -m tests.bench.stock FOLDER PHRASE     prints: milliseconds to a painted 
 """
 
 import json
-import os
 import secrets
-import subprocess
 import sys
-import tempfile
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -18,14 +15,13 @@ from outreach.store import lots, movements, stamps
 from outreach.store.movements import Movement
 from outreach.vault.transactions import transaction
 from outreach.vault.vaults import LOW
-from tests.bench.figures import Line, median, milliseconds
+from tests.bench.figures import Line, in_a_process, median, milliseconds
 from tests.bench.vaults import PHRASE
+from tests.bench.windows import NOW, window_on
 
-ROOT = Path(__file__).resolve().parents[2]
 MANY, FEW = 1_000_000, 1_000
 ITEMS = 300
 TURNS = 3
-_NOW = datetime(2026, 11, 20, 22, 10)
 _YEARS = 4
 
 
@@ -71,7 +67,7 @@ def _fill(workspace: Workspace, count: int) -> None:
             code: [lots.find_or_add(connection, code, f"L{at}", f"20{27 + at}-0{at + 1}", stamp) for at in range(3)]
             for code in codes
         }
-    today = _NOW.date()
+    today = NOW.date()
     for start in range(0, count, 100_000):
         with transaction(connection):
             rows = [_movement(dice, codes, held, today) for _ in range(min(100_000, count - start))]
@@ -105,40 +101,23 @@ def _movement(dice: Random, codes: list[str], held: dict[str, list[bytes]], toda
 
 
 def _opened(folder: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench.stock", str(folder), PHRASE]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    figures: dict[str, float] = in_a_process("stock", folder, PHRASE)
     return figures
 
 
-# Qt is imported after the platform is set.
+# Qt is imported by the window, which sets its platform before.
 # ruff: noqa: PLC0415
 
 
 def look(folder: Path, phrase: str) -> dict[str, float]:
     """Unlock, go to the room for the first time, go on to other items; returns what was measured."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from outreach import i18n, preferences
-    from outreach.ui import appearance, strongroom, tasks
-    from outreach.ui.theme import theme
-    from outreach.ui.window import Surroundings, Window
+    from outreach.ui import strongroom
     from tests.ui.houses import focused
 
-    i18n.use("fr")
-    app = theme.application("escale")
-    chosen = preferences.Preferences(language="fr", keyboard="azerty")
-    appearance.dress(app, chosen)
-    tasks.collect_here(app)
-    with tempfile.TemporaryDirectory() as home:
-        surroundings = Surroundings(Path(home) / "preferences.json", relaunch=lambda _: None, now=lambda: _NOW)
-        window = Window(app, folder, chosen, surroundings)
-        window.resize(1280, 800)
-        window.show()
-        window.activateWindow()
-        QTest.qWaitForWindowActive(window)
+    with window_on(folder) as (app, window):
         window._open(strongroom.derive(folder, phrase))
         app.processEvents()
         frame, workspace = window.frame(), window.workspace()
@@ -153,13 +132,11 @@ def look(folder: Path, phrase: str) -> dict[str, float]:
             QTest.keyClick(focused(), Qt.Key.Key_Down)
             app.processEvents()
 
-        figures = {
+        return {
             "open": milliseconds(visit, times=1)[0],
             "step": median(milliseconds(step, times=30)),
-            "lines": median(milliseconds(lambda: workspace.stock.lines(_NOW.date()), times=9)),
+            "lines": median(milliseconds(lambda: workspace.stock.lines(NOW.date()), times=9)),
         }
-        window.close()
-    return figures
 
 
 if __name__ == "__main__":

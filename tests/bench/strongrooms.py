@@ -6,7 +6,6 @@ python -m tests.bench.strongrooms FOLDER PHRASE     prints: milliseconds from Ct
 import json
 import os
 import secrets
-import subprocess
 import sys
 import tempfile
 from contextlib import closing
@@ -20,11 +19,10 @@ from outreach.services.workspace import Workspace
 from outreach.vault import drivers, opening, vaults
 from outreach.vault.drivers import Connection
 from outreach.vault.vaults import DataKey, OpenVault
-from tests.bench.figures import Line, median, milliseconds
+from tests.bench.figures import Line, in_a_process, median, milliseconds
 from tests.bench.saves import CONTENT, evening
 from tests.bench.vaults import PHRASE
 
-ROOT = Path(__file__).resolve().parents[2]
 MONTH, TODAY = Period(2026, 10), date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 22, 10)
 OWN_PHRASE = "quatre bateaux sous la pluie"
@@ -65,9 +63,7 @@ def _opening(folder: Path, key: DataKey) -> float:
 
 
 def _covered(folder: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench.strongrooms", str(folder), PHRASE]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    figures: dict[str, float] = in_a_process("strongrooms", folder, PHRASE)
     return figures
 
 
