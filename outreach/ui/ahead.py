@@ -65,8 +65,4 @@ class Ahead(QObject):
             catalogue()
             shelf.prepare(language)
 
-        tasks.run(self, read, lambda _done: None, _raise)
-
-
-def _raise(error: BaseException) -> None:
-    raise error
+        tasks.run(self, read, lambda _done: None)

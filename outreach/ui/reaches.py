@@ -122,7 +122,7 @@ def show(window: "Window") -> Box:
         packs.laid.connect(finds.use)
         packs.laid.connect(lambda _laid: box.look_again())
         packs.refresh()
-    tasks.run(box.sheet, lambda: shelf.prepare(language), lambda _done: None, _raise)
+    tasks.run(box.sheet, lambda: shelf.prepare(language), lambda _done: None)
     box.ask()
     return box
 
@@ -151,8 +151,3 @@ def _show_in(frame: "Frame", code: str, what: str, asked: object) -> None:
     frame.show_room(code)
     if (room := frame.room()) is not None:
         tell(room, what, asked)
-
-
-def _raise(error: BaseException) -> None:
-    """What could not be prepared is a bug, and bugs are caught in one place."""
-    raise error

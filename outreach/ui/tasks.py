@@ -74,11 +74,16 @@ def _nothing() -> None:
     """Stand for a result that is not there yet, or no longer."""
 
 
+def bug(error: BaseException) -> None:
+    """Raise what nobody expected to fail: it is a bug, and bugs are caught in one place."""
+    raise error
+
+
 def run(
     owner: QObject,
     work: Callable[[], T],
     done: Callable[[T], None],
-    failed: Callable[[BaseException], None],
+    failed: Callable[[BaseException], None] = bug,
 ) -> Task:
     """Do `work` in a thread, then call `done` with what it returns, or `failed` with what it raised, on this thread.
 

@@ -193,8 +193,8 @@ def keys(door: _Door, folder: Path) -> dict[str, object]:
         return taken
 
     shown = [after(lambda card=card: page.show_card(card)) for card in cards]  # type: ignore[misc]
-    zoomed = [after(lambda step=step: page.zoom(step)) for step in (1, 2, 0) * 3]  # type: ignore[misc]
-    spoken = [after(lambda code=code: page.speak(code)) for code in ("en", "fr") * 3]  # type: ignore[misc]
+    zoomed = [after(lambda step=step: page.reader.zoom(step)) for step in (1, 2, 0) * 3]  # type: ignore[misc]
+    spoken = [after(lambda code=code: page.reader.speak(code)) for code in ("en", "fr") * 3]  # type: ignore[misc]
     return {
         "keys": {typed: min(times) for typed, times in took.items()},
         "shown": median(shown),

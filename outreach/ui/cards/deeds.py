@@ -4,52 +4,45 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _
 from outreach.ui.actions import caps
 from outreach.ui.widgets.announcements import announce
-from outreach.ui.widgets.toasts import Toast, ToastLane
+from outreach.ui.widgets.toasts import ToastLane
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something done: what is said of it, what is said when it was taken back, and how it is done each way."""
+    """Something done: what is said of it, what is said when it was taken back, and how it is done each way.
+
+    `then` follows either way: what shows it is shown anew.
+    """
 
     words: str
     undone: str
     back: Callable[[], object]
     again: Callable[[], object]
+    then: Callable[[], object]
 
 
 class Deeds(QObject):
-    """The deeds of one place; `lane` gives where they are told, once it is there.
+    """The deeds of one room, told in a lane. `refused(OutreachError)` where one is no longer possible."""
 
-    `changed()` after each way; `refused(OutreachError)` where one is no longer possible.
-    """
-
-    changed = Signal()
     refused = Signal(object)
 
-    def __init__(self, room: QWidget, lane: Callable[[], ToastLane]) -> None:
-        super().__init__(room)
-        self._room, self._lane = room, lane
+    def __init__(self, lane: ToastLane) -> None:
+        super().__init__(lane)
+        self._lane = lane
         self._done: list[Deed] = []
         self._undone: list[Deed] = []
-        self._toast: Toast | None = None
-
-    @property
-    def offered(self) -> bool:
-        """Whether what was done last is on show, with its key."""
-        return self._toast is not None and self._lane().toast() is self._toast
 
     def did(self, deed: Deed) -> None:
         """Say what was done, and offer to take it back."""
         self._done.append(deed)
         self._undone.clear()
         self._tell(deed.words, undone=False)
-        self.changed.emit()
+        deed.then()
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -66,20 +59,17 @@ class Deeds(QObject):
         try:
             (deed.back if undone else deed.again)()
         except OutreachError as refusal:
-            self.changed.emit()
+            deed.then()
             self.refused.emit(refusal)
             return
         then.append(deed)
         self._tell(deed.undone if undone else deed.words, undone=undone)
-        self.changed.emit()
+        deed.then()
 
     def _tell(self, said: str, *, undone: bool) -> None:
-        lane = self._lane()
-        lane.show()
+        self._lane.show()
         if undone:
-            self._toast = lane.tell(said, action=_("Redo"), keys=caps("Ctrl+Shift+Z"))
-            self._toast.acted.connect(self.redo)
+            self._lane.tell(said, action=_("Redo"), keys=caps("Ctrl+Shift+Z")).acted.connect(self.redo)
         else:
-            self._toast = lane.tell(said, action=_("Undo"), keys=caps("Ctrl+Z"))
-            self._toast.acted.connect(self.undo)
-        announce(self._room, said)
+            self._lane.tell(said, action=_("Undo"), keys=caps("Ctrl+Z")).acted.connect(self.undo)
+        announce(self._lane, said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from outreach.domain.cards import Card
+from outreach.domain.cards import Card, Entry
 from outreach.services.agreements import Agreements
 from outreach.services.cards import Found, Passage, Shelf
 from outreach.services.supplies import shipped as catalogue
@@ -39,6 +39,14 @@ class Desk:
     def passage(self, found: Found) -> Passage:
         """Say how a hit is shown."""
         return self._shelf.passage(found) if self._agreements is None else self._agreements.passage(found)
+
+    def entries(self, language: str) -> Sequence[Entry]:
+        """Give every card there is, by its title."""
+        return self._shelf.entries(language)
+
+    def languages(self, card: str) -> tuple[str, ...]:
+        """Give the languages a card is in; none where it is not on the shelf."""
+        return self._shelf.languages(card)
 
     def card(self, card: str, language: str) -> Card:
         """Give a card as it is to be read. Raises CardMissing, CardRefused."""

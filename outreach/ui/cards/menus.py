@@ -19,14 +19,14 @@ def menu_of(page: "CardsPage") -> QMenu:
     orders = QActionGroup(menu)
     for words, last_read_first in ((_("By title"), False), (_("Last read first"), True)):
         action = QAction(words, menu, checkable=True)
-        action.setChecked(page.spot.last_read_first == last_read_first)
-        action.triggered.connect(lambda _on=False, last=last_read_first: page.order(last_read_first=last))
+        action.setChecked(page.seeker.spot.last_read_first == last_read_first)
+        action.triggered.connect(lambda _on=False, last=last_read_first: page.seeker.order(last_read_first=last))
         orders.addAction(action)
         menu.addAction(action)
     menu.addSeparator()
     for words, does in (
-        (_("Pocket card…"), page.print_pocket),
-        (_("Booklet of the cards picked ({n})…").format(n=number(len(page.spot.picked))), page.print_booklet),
+        (_("Pocket card…"), page.prints.pocket),
+        (_("Booklet of the cards picked ({n})…").format(n=number(len(page.seeker.spot.picked))), page.prints.booklet),
     ):
         action = QAction(words, menu)
         action.triggered.connect(lambda _on=False, does=does: does())

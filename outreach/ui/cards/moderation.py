@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from outreach.domain.cards import Card, CardMissing, CardRefused
@@ -20,7 +20,7 @@ from outreach.services.proposals import gathered
 from outreach.services.workspace import Workspace
 from outreach.ui.cards import moderation_state as state
 from outreach.ui.cards import proposed
-from outreach.ui.cards.deeds import Deed, Deeds
+from outreach.ui.cards.deeds import Deed
 from outreach.ui.cards.desks import Desk
 from outreach.ui.cards.moderation_state import Written
 from outreach.ui.cards.zooms import Zoom
@@ -39,16 +39,11 @@ _LIST = "list"
 
 
 class Moderation(QObject):
-    """What a team does with the cards of an open notebook. `changed()` when something was stored."""
-
-    changed = Signal()
+    """What a team does with the cards of an open notebook."""
 
     def __init__(self, room: "CardsPage", workspace: Workspace, desk: Desk, now: Callable[[], datetime]) -> None:
         super().__init__(room)
         self._room, self._workspace, self._desk, self._now = room, workspace, desk, now
-        self.deeds = Deeds(room, lambda: room.lane)
-        self.deeds.changed.connect(self._refresh)
-        self.deeds.refused.connect(self._refuse)
         self._form: ProposalForm | None = None
         self._list: ProposalList | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -178,7 +173,7 @@ class Moderation(QObject):
         self._form = None
         self._room.pane.show_reading()
         self._room.reading.read()
-        self.deeds.did(deed)
+        self._room.deeds.did(deed)
 
     def _open_form(self) -> "ProposalForm | None":
         """Give the form, while it is in sight."""
@@ -294,13 +289,14 @@ class Moderation(QObject):
             self._refuse(refusal)
             self._refresh()
             return
-        self.deeds.did(self._decided(proposal_id, before, to, state.done_words(to)))
+        self._room.deeds.did(self._decided(proposal_id, before, to, state.done_words(to)))
 
     def _decided(self, proposal_id: bytes, before: State, to: State, said: str) -> Deed:
         def decide(state_: State) -> None:
             self._workspace.proposals.decide(proposal_id, state_, evening_of(self._now()))
 
-        return Deed(said, state.done_words(before, undone=True), lambda: decide(before), lambda: decide(to))
+        said_back = state.done_words(before, undone=True)
+        return Deed(said, said_back, lambda: decide(before), lambda: decide(to), self._refresh)
 
     def _reworded(self, before: Proposal, said: Written) -> Deed:
         def put(text: str, why: str) -> None:
@@ -311,6 +307,7 @@ class Moderation(QObject):
             _("The earlier words are back."),
             lambda: put(before.text, before.why),
             lambda: put(said.text, said.why),
+            self._refresh,
         )
 
     def _read(self, proposal_id: bytes) -> None:
@@ -318,21 +315,11 @@ class Moderation(QObject):
         if found is not None:
             self._room.show_card(found.card, found.language)
 
-    # Taking back -----------------------------------------------------------------------------------------
-
-    def undo(self) -> None:
-        """Take back what was done last."""
-        self.deeds.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.deeds.redo()
-
     def _refresh(self) -> None:
-        self._desk.refresh()
+        self._room.reload()
         if self._list is not None and self._room.pane.panel() is self._list:
             self._fill(self._list)
-        self.changed.emit()
+        self._room.changed_data.emit()
 
     def _refuse(self, refusal: OutreachError) -> None:
         from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare

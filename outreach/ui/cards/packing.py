@@ -17,7 +17,7 @@ from outreach.services.card_searches import Found
 from outreach.services.cards import Shelf
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
-from outreach.ui.cards.deeds import Deed, Deeds
+from outreach.ui.cards.deeds import Deed
 from outreach.ui.cards.overlays import Overlay
 from outreach.ui.hints.readers import reader_of
 from outreach.ui.watches import Stopped, Teller, Watch
@@ -49,19 +49,13 @@ class Packing(QObject):
         self._overlay.laid.connect(room.use_shelf)
         self._overlay.refused.connect(self._refuse)
         room.pane.leaving.connect(self.stop)
-        self.deeds = Deeds(room, lambda: room.lane)
-        self.deeds.changed.connect(self._changed)
-        self.deeds.refused.connect(self._refuse)
+        room.deeds.refused.connect(self._refuse)
         self._overlay.refresh()
 
     @property
     def panel(self) -> "PacksPanel | None":
         """The panel, while it is in sight."""
         return self._panel if self._panel is not None and self._room.pane.panel() is self._panel else None
-
-    def undoes(self) -> bool:
-        """Whether the keys that take back are for packs: they are in sight, or what was done with one just now is."""
-        return self.panel is not None or self.deeds.offered
 
     def show(self) -> None:
         """Show the packs in the card's place."""
@@ -162,7 +156,7 @@ class Packing(QObject):
         except OutreachError as refusal:
             self._refuse(refusal)
             return
-        self.deeds.did(Deed(said, undone, swap, swap))
+        self._room.deeds.did(Deed(said, undone, swap, swap, self._changed))
 
     # Trusting --------------------------------------------------------------------------------------------
 
@@ -199,12 +193,13 @@ class Packing(QObject):
         except OutreachError as refusal:
             self._refuse(refusal)
             return
-        self.deeds.did(
+        self._room.deeds.did(
             Deed(
                 _("The key of {label} is trusted.").format(label=label.strip()),
                 _("The key is trusted no longer."),
                 lambda: packs.distrust(key),
                 lambda: packs.trust(key, label, today),
+                self._changed,
             )
         )
 
@@ -215,12 +210,13 @@ class Packing(QObject):
         except OutreachError as refusal:
             self._refuse(refusal)
             return
-        self.deeds.did(
+        self._room.deeds.did(
             Deed(
                 _("The key of {label} is trusted no longer. Its packs stay.").format(label=signer.label),
                 _("The key of {label} is trusted again.").format(label=signer.label),
                 lambda: packs.trust_again(signer),
                 lambda: packs.distrust(key),
+                self._changed,
             )
         )
 
@@ -236,7 +232,7 @@ class Packing(QObject):
         choice = Choice(
             cards,
             self._language,
-            self._room.spot.picked,
+            self._room.seeker.spot.picked,
             self._workspace.pack_exports.made(),
             reader=reader_of(self._workspace),
         )

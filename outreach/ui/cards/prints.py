@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from outreach.domain.cards import Card
 from outreach.domain.errors import OutreachError
 from outreach.i18n import _
 from outreach.ui import dialogs, tasks
+from outreach.ui.cards.desks import Desk
+from outreach.ui.cards.readers import Reader
+from outreach.ui.cards.seekers import Seeker
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.toasts import ToastLane
 
@@ -17,26 +19,30 @@ _BOOKLET = "booklet"
 
 
 class Prints(QObject):
-    """Writes them for a room, and says in its lane what was written. One at a time."""
+    """Writes what is read or picked, and says in a lane what was written. One at a time."""
 
-    def __init__(self, room: QWidget, lane: ToastLane, save_as: dialogs.SaveAs) -> None:
-        super().__init__(room)
-        self._room, self._lane, self._save_as = room, lane, save_as
+    def __init__(self, lane: ToastLane, desk: Desk, reader: Reader, seeker: Seeker, save_as: dialogs.SaveAs) -> None:
+        super().__init__(lane)
+        self._lane, self._desk, self._reader, self._seeker, self._save_as = lane, desk, reader, seeker, save_as
         self._under_way = False
 
-    def pocket(self, card: Card) -> None:
-        """Write the pocket card of a card."""
-        self._write(_("Save the pocket card"), f"{card.id}-{card.language}", lambda: _pocket(card))
+    def pocket(self) -> None:
+        """Write the pocket card of the card in sight, in the language it is read in."""
+        if (card := self._reader.card) is not None:
+            self._write(_("Save the pocket card"), f"{card.id}-{card.language}", lambda: _pocket(card))
 
-    def booklet(self, cards: Sequence[Card], language: str) -> None:
-        """Write a booklet of cards, in the order they were picked."""
-        there = tuple(cards)
-        self._write(_("Save the booklet"), f"{_BOOKLET}-{language}", lambda: _booklet(there, language))
+    def booklet(self) -> None:
+        """Write a booklet of the cards that are picked, in that order; without any, of the one in sight."""
+        card, language = self._reader.card, self._seeker.language
+        picked = self._seeker.spot.picked or ((card.id,) if card is not None else ())
+        if picked:
+            cards = self._desk.agreed(picked, language)
+            self._write(_("Save the booklet"), f"{_BOOKLET}-{language}", lambda: _booklet(cards, language))
 
     def _write(self, title: str, name: str, draw: Callable[[], tuple[bytes, bool]]) -> None:
         if self._under_way:
             return
-        path = self._save_as(self._room.window(), title, f"{name}.pdf", "pdf")
+        path = self._save_as(self._lane.window(), title, f"{name}.pdf", "pdf")
         if path is None:
             return
 
@@ -57,7 +63,7 @@ class Prints(QObject):
         ).format(name=path.name)
         self._lane.show()
         self._lane.tell(words, icon="app/printer")
-        announce(self._room, words)
+        announce(self._lane, words)
 
     def _failed(self, error: BaseException) -> None:
         self._under_way = False
@@ -65,7 +71,7 @@ class Prints(QObject):
             raise error
         from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
 
-        show_refusal(self._room.window(), error)
+        show_refusal(self._lane.window(), error)
 
 
 def _pocket(card: Card) -> tuple[bytes, bool]:

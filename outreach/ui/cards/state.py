@@ -19,7 +19,7 @@ _MOST_READ = 200
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where one is in the room. It lives as long as the room does, and is written nowhere.
+    """Where one is in the list; `card` is the one in sight. It lives as long as the room does, and is written nowhere.
 
     What was read may tell what somebody is going through, so the order of reading stays in memory, and goes when the
     program locks. `read` is newest first.
@@ -28,8 +28,6 @@ class Spot:
     query: str = ""
     family: str = ALL
     card: str = ""
-    language: str = ""
-    zoom: int = 0
     last_read_first: bool = False
     read: tuple[str, ...] = ()
     picked: tuple[str, ...] = ()
@@ -44,6 +42,26 @@ class Spot:
         if card in self.picked:
             return replace(self, picked=tuple(other for other in self.picked if other != card))
         return replace(self, picked=(*self.picked, card))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is in sight: a card, the language it is read in, one of the three sizes."""
+
+    card: str = ""
+    language: str = ""
+    zoom: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is in the room: in the list, at the card, in which half of it, alone with the card, in a panel."""
+
+    spot: Spot
+    sight: Sight
+    reading: bool
+    together: bool
+    panel: str
 
 
 def families() -> dict[str, str]:

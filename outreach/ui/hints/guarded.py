@@ -126,7 +126,7 @@ class Guarded(QObject):
             if revision == self._revision:
                 self._show(marks)
 
-        tasks.run(self, lambda: marks_of(text, read_in_pieces(text, reads)), done, _raise)
+        tasks.run(self, lambda: marks_of(text, read_in_pieces(text, reads)), done)
 
     def _moved(self, at: int, removed: int, added: int) -> None:
         """What was found further on moves with the text; what was typed into is read again."""
@@ -232,7 +232,7 @@ class Guarded(QObject):
     def _warm(self) -> None:
         self._reader.refresh()
         if not self._field.isReadOnly():
-            tasks.run(self, partial(self._reader.reads(), _WARMING), lambda _found: None, _raise)
+            tasks.run(self, partial(self._reader.reads(), _WARMING), lambda _found: None)
 
     def _meant(self, event: QKeyEvent) -> Mark | None:
         modifiers = event.modifiers()
@@ -257,8 +257,3 @@ def _to_ask(kept: Kept, found: Iterable[Mark]) -> list[Mark]:
     asked = [mark for mark in found if not is_wording(mark.finding) and not mark.finding.soft and mark.sign not in left]
     kept.asked |= {mark.sign for mark in asked}
     return asked
-
-
-def _raise(error: BaseException) -> None:
-    """What could not be read is a bug, and bugs are caught in one place."""
-    raise error

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +34,7 @@ from outreach.ui.reports.ways import WaysOut
 from outreach.ui.theme import theme
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.layouts import boxed, hbox, vbox
+from outreach.ui.widgets.orders import go_round
 from outreach.ui.widgets.segments import Segment
 
 _FORM = "narrative"
@@ -109,8 +110,8 @@ class ReportsPage(QWidget):
         self.preview.copy.clicked.connect(self.copies.ask)
         self.choices.texts.typed.connect(self._typed)
         self.choices.texts.rested.connect(self._keep_texts)
-        self.preview.failed.connect(_raise)
-        self.checking.failed.connect(_raise)
+        self.preview.failed.connect(tasks.bug)
+        self.checking.failed.connect(tasks.bug)
         self.checking.turned.connect(self._turn)
         self.preview.views.chosen.connect(lambda _at: self._choose_view())
         for keys, does in (
@@ -164,7 +165,7 @@ class ReportsPage(QWidget):
         except OutreachError as refusal:
             self.preview.tell(str(words.say(refusal)), icon="app/info")
             return
-        self._looking = tasks.run(self, look, self._looked, _raise)
+        self._looking = tasks.run(self, look, self._looked)
 
     def _looked(self, done: Made) -> None:
         self._looking = None
@@ -344,12 +345,4 @@ class ReportsPage(QWidget):
             choices.pdf,
             self.preview.views,
         )
-        shown = [part for part in parts if part.isVisible()]
-        focus = QApplication.focusWidget()
-        at = next((i for i, part in enumerate(shown) if part is focus), -1)
-        shown[(at + (1 if forward else -1)) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _raise(error: BaseException) -> None:
-    """What could not be drawn is a bug, and bugs are caught in one place."""
-    raise error
+        go_round(parts, forward=forward)

@@ -144,7 +144,7 @@ class BackupSettings(QWidget):
         self._show([Listed(one, None) for one in found], known=False)
         if found:
             sources, today = [(one, held.source(one.path)) for one in found], self._today()
-            self._looking = tasks.run(self, lambda: state.listed(sources, today), self._looked, _raise)
+            self._looking = tasks.run(self, lambda: state.listed(sources, today), self._looked)
 
     def _looked(self, listed: tuple[Listed, ...]) -> None:
         self._looking = None
@@ -293,7 +293,3 @@ class BackupSettings(QWidget):
         self.said.setVisible(bool(words))
         if words:
             announce(self, words)
-
-
-def _raise(error: BaseException) -> None:
-    raise error

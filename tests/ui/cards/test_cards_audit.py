@@ -41,7 +41,7 @@ def test_the_room_fits(
     room.finder.field.setText("surdose")
     room.show_card("overdose_naloxone")
     for zoom in range(3):
-        room.zoom(zoom)
+        room.reader.zoom(zoom)
         house.settle()
         faults += [f"card, zoom {zoom}: {fault}" for fault in audit(house.window)]
     room.show_emergency()

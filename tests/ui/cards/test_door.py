@@ -24,7 +24,7 @@ def test_help_does_not_wait_for_a_phrase(enter: Callable[..., House]) -> None:
     house.settle()
     page = cards_at(house)
     assert page.finder.field.hasFocus()
-    assert page._workspace is None
+    assert page.moderation is None
     assert house.window.workspace() is None
     press(focused(), KEY.Key_Escape)
     house.settle()

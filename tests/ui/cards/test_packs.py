@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 
 from outreach import words
 from outreach.domain.errors import OutreachError
@@ -14,16 +14,13 @@ from outreach.preferences import Preferences
 from outreach.services import pack_keys
 from outreach.services.workspace import unlock
 from outreach.ui.cards.pack_choices import Choice
-from outreach.ui.cards.pack_previews import Preview
-from outreach.ui.cards.packing import Packing
-from outreach.ui.cards.packs_panel import PacksPanel
 from outreach.ui.cards.page import CardsPage
-from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.dialogs import Sheet
-from outreach.ui.widgets.fields import TextField
 from tests.packs.packing import OTHER_SECRET, changed_cards, text_of
 from tests.packs.test_checks import ZOO
 from tests.services.packing import PUBLIC, made, written
+from tests.ui.cards.pack_rooms import accept, installed, labels, packing, panel, preview, titles, toast, told, trust
+from tests.ui.cards.test_moderation import write
 from tests.ui.houses import PHRASE, House, focused, make_vault, press
 
 KEY = Qt.Key
@@ -68,69 +65,6 @@ def give(house: House, room: CardsPage, tmp_path: Path) -> Callable[[bytes], Non
         house.quiet()
 
     return choose
-
-
-def packing(room: CardsPage) -> Packing:
-    assert room.packing is not None
-    return room.packing
-
-
-def panel(room: CardsPage) -> PacksPanel:
-    found = packing(room).panel
-    assert found is not None
-    return found
-
-
-def preview(room: CardsPage) -> Preview:
-    step = panel(room).step()
-    assert isinstance(step, Preview)
-    return step
-
-
-def accept(house: House, room: CardsPage) -> None:
-    preview(room).install.click()
-    house.quiet()
-
-
-def trust(house: House, button: Button) -> None:
-    """Press it, say who that is, and yes."""
-    button.setFocus()
-    button.click()
-    house.settle()
-    field = focused()
-    assert isinstance(field, TextField)
-    field.setText("The other team")
-    press(field, KEY.Key_Return)
-    house.quiet()
-
-
-def labels(part: QWidget) -> list[QLabel]:
-    """Every text in a part, going down by each one's own children."""
-    found = []
-    for child in part.children():
-        if isinstance(child, QLabel):
-            found.append(child)
-        elif isinstance(child, QWidget):
-            found += labels(child)
-    return found
-
-
-def told(part: QWidget) -> str:
-    return "\n".join(label.text() for label in labels(part))
-
-
-def titles(room: CardsPage) -> list[str]:
-    found = (room.finder.rows.row(at) for at in range(room.finder.rows.rowCount()))
-    return [one.entry.title for one in found if one is not None]
-
-
-def toast(room: CardsPage) -> str:
-    shown = room.lane.toast()
-    return "" if shown is None else shown.accessibleName()
-
-
-def installed(room: CardsPage) -> list[tuple[str, int]]:
-    return [(one.id, one.origin.version) for one in packing(room)._workspace.packs.installed()]
 
 
 def test_the_menu_leads_to_the_packs_and_esc_leads_back(house: House, room: CardsPage) -> None:
@@ -244,6 +178,28 @@ def test_what_was_just_done_is_taken_back_from_the_card_as_well(
     press(focused(), KEY.Key_Z, CTRL)
     house.quiet()
     assert (installed(room), toast(room)) == ([], "“Fiches one” is gone again.")
+
+
+def test_ctrl_z_takes_back_what_was_done_last_whether_to_a_pack_or_to_a_proposal(
+    house: House, room: CardsPage, give: Callable[[bytes], None]
+) -> None:
+    give(made("one", 1, ["ours"]))
+    accept(house, room)
+    room.show_card("teeth")
+    write(house, room, "Many wait for the tramway together.")
+    assert room.finder.waiting.words() == "1 proposal waits"
+    packing(room).show()
+    said = []
+    for keys in (CTRL, CTRL, CTRL | SHIFT, CTRL | SHIFT):
+        press(focused(), KEY.Key_Z, keys)
+        house.quiet()
+        said.append((toast(room), len(installed(room)), room.finder.waiting.isVisible()))
+    assert said == [
+        ("Taken back: it is set aside.", 1, False),
+        ("“Fiches one” is gone again.", 0, False),
+        ("“Fiches one” is installed.", 1, False),
+        ("Proposed. It waits for the team.", 1, True),
+    ]
 
 
 def test_a_card_in_sight_that_goes_with_its_pack_makes_room_for_another(

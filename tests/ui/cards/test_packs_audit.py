@@ -13,7 +13,7 @@ from outreach.ui.cards.page import CardsPage
 from tests.packs.packing import OTHER_SECRET
 from tests.services.packing import PUBLIC, made
 from tests.ui.audit import audit
-from tests.ui.cards.test_packs import packing, panel
+from tests.ui.cards.pack_rooms import packing, panel
 from tests.ui.houses import PHRASE, House, focused, make_vault, press
 
 LOOKS = [((1280, 800), "day", 100, "fr"), ((960, 540), "night", 100, "xx"), ((1280, 800), "day", 200, "xx")]

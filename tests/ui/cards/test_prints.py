@@ -57,7 +57,7 @@ def test_the_cards_picked_are_written_as_a_booklet(
 ) -> None:
     room = a_room(stage, shelf, tmp_path / "booklet.pdf")
     for card in ("heroin", "overdose_naloxone"):
-        room.spot = room.spot.picking(card)
+        room.seeker.spot = room.seeker.spot.picking(card)
     press(room.finder.list, Qt.Key.Key_P, CTRL | SHIFT)
     text = written(app, tmp_path / "booklet.pdf")
     assert "Héroïne" in text

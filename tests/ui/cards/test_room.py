@@ -17,9 +17,9 @@ KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 def rested(room: CardsPage) -> None:
     """Wait until the chosen row's card shows."""
     for _while in range(100):
-        if room._rest.isActive():
+        if room.seeker._rest.isActive():
             QTest.qWait(50)
-    assert not room._rest.isActive()
+    assert not room.seeker._rest.isActive()
 
 
 def titles(room: CardsPage) -> list[str]:
@@ -42,7 +42,7 @@ def test_typing_narrows_the_list_and_shows_the_first_card(room: CardsPage) -> No
     rested(room)
     assert room.card is not None
     assert room.card.id == "overdose_naloxone"
-    assert room.spot.read == ()
+    assert room.seeker.spot.read == ()
 
 
 def test_what_matches_is_marked_in_the_row(room: CardsPage) -> None:
@@ -57,7 +57,7 @@ def test_the_arrows_move_in_the_list_while_one_types_and_enter_reads(room: Cards
     assert room.card is not None
     assert room.card.title == "Les dents"
     assert room.reading.has_focus()
-    assert room.spot.read == ("teeth",)
+    assert room.seeker.spot.read == ("teeth",)
 
 
 def test_u_unfolds_the_emergency_and_escape_goes_back(room: CardsPage, stage: Stage) -> None:
@@ -92,10 +92,10 @@ def test_reading_together_gives_the_card_all_the_room_and_back(room: CardsPage) 
     room.read_together()
     assert room.alone()
     assert not room.finder.isVisible()
-    assert room.spot.zoom == 2
+    assert room.reader.sight.zoom == 2
     assert room.back()
     assert room.finder.isVisible()
-    assert room.spot.zoom == 0
+    assert room.reader.sight.zoom == 0
 
 
 def test_a_larger_text_is_larger_in_the_card_alone(room: CardsPage) -> None:
@@ -104,13 +104,13 @@ def test_a_larger_text_is_larger_in_the_card_alone(room: CardsPage) -> None:
         return next(label.font().pixelSize() for label in shown if label.text() == of)
 
     before, list_before = size("Elle parle de la chose, doucement, comme on en parle le soir."), size("Repères")
-    room.zoom(2)
+    room.reader.zoom(2)
     assert size("Elle parle de la chose, doucement, comme on en parle le soir.") == round(before * 1.5)
     assert size("Repères") == list_before
 
 
 def test_another_language_changes_the_card_and_not_the_program(room: CardsPage) -> None:
-    room.speak("en")
+    room.reader.speak("en")
     assert room.card is not None
     assert room.card.title == "Heroin"
     assert "Areas for vigilance" in texts(room)
@@ -133,9 +133,9 @@ def test_a_family_keeps_its_own(room: CardsPage) -> None:
 def test_what_was_read_last_can_come_first_and_is_written_nowhere(room: CardsPage) -> None:
     room.show_card("teeth")
     room.show_card("overdose_naloxone")
-    room.order(last_read_first=True)
+    room.seeker.order(last_read_first=True)
     assert titles(room)[:2] == ["Surdose et naloxone", "Les dents"]
-    room.order(last_read_first=False)
+    room.seeker.order(last_read_first=False)
     assert titles(room)[0] == "Héroïne"
 
 
@@ -154,7 +154,7 @@ def test_a_linked_card_is_one_press_away_and_a_missing_one_is_left_out(room: Car
     assert room.card is not None
     assert room.card.id == "overdose_naloxone"
     room.show_card("heroin")
-    assert room._desk.around(room.card).titles == [("overdose_naloxone", "Surdose et naloxone")]
+    assert room.reader._desk.around(room.card).titles == [("overdose_naloxone", "Surdose et naloxone")]
 
 
 def test_a_draft_says_so_and_a_reviewed_card_says_by_whom(room: CardsPage) -> None:
@@ -190,7 +190,7 @@ def test_the_emergency_is_in_sight_whatever_the_room_there_is(room: CardsPage, s
         stage.window.resize(*size)
         for zoom in range(3):
             room.show_card("overdose_naloxone")
-            room.zoom(zoom)
+            room.reader.zoom(zoom)
             stage.settle()
             slab = room.reading.slab
             assert slab is not None
@@ -202,11 +202,11 @@ def test_the_emergency_is_in_sight_whatever_the_room_there_is(room: CardsPage, s
 def test_the_room_made_anew_is_where_one_was(room: CardsPage, stage: Stage) -> None:
     QTest.keyClicks(room.finder.field, "dents")
     room.show_card("teeth")
-    room.zoom(1)
-    room.speak("en")
-    anew = stage.put(CardsPage(shelf=room._shelf, language="fr"))
+    room.reader.zoom(1)
+    room.reader.speak("en")
+    anew = stage.put(CardsPage(shelf=room.shelf(), language="fr"))
     anew.go_to(room.place())
     assert anew.card is not None
-    assert (anew.card.title, anew.spot) == ("Teeth", room.spot)
+    assert (anew.card.title, anew.place()) == ("Teeth", room.place())
     assert anew.finder.field.text() == "dents"
     assert titles(anew) == ["Les dents"]
