@@ -49,7 +49,8 @@ class EmergencySlab(Slab):
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(lambda: self.open(opened=not self._open))
         mark = hbox(Glyph("ph/first-aid-kit", zoom(24), "on_ink"), STRETCH)
-        self._named = hbox(mark, (zoom.label(title, "strong", "on_ink"), 1), gap=8)
+        self._title = zoom.label(title, "strong", "on_ink")
+        self._named = hbox(mark, (self._title, 1), gap=8)
         self._named_and_key = hbox((self._named, 1), self._more, gap=8)
         self._head = boxed(self._named_and_key)
         self._signs = zoom.label(_signs(card), "ui", "on_ink")
@@ -125,6 +126,8 @@ class EmergencySlab(Slab):
         for row in (self._row, self._named_and_key):
             row.setDirection(across if (row is self._row) == beside else down)
         self._named.setDirection(down if beside else across)
+        middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
+        self._named.setAlignment(self._title, top if beside else middle)
         self._row.setSpacing(theme.px(_EDGE) if beside else 0)
         side, edge = theme.px(_SIDE), theme.px(_EDGE)
         foot = edge if beside or self._form != "line" else 0
