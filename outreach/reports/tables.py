@@ -43,40 +43,33 @@ def _row(sheet: Sheet, label: str, count: Count) -> TableRow:
 
 def compared(sheet: Sheet) -> Block:
     """The programme's totals beside those before."""
-    return _compared(
-        sheet,
-        [
-            _row(sheet, _("Outings"), lambda f: f.outings),
-            _row(sheet, _("Outings cancelled"), lambda f: f.cancelled),
-            _row(sheet, _("Hours of outings"), lambda f: f.hours),
-            _row(sheet, _("Encounters"), lambda f: f.encounters),
-            _row(sheet, _("People at these encounters"), lambda f: f.people),
-            _row(sheet, _("Syringes out"), lambda f: f.syringes),
-            _row(sheet, _("Syringes back, counted"), lambda f: f.returned),
-            _row(sheet, _("Syringes back, estimated"), lambda f: f.returned_estimated),
-            _share_row(sheet),
-            _row(sheet, _("Syringes found in public space"), lambda f: f.found),
-            _row(sheet, _("Naloxone, kits"), lambda f: f.naloxone),
-            _row(sheet, _("Naloxone, doses"), lambda f: f.doses),
-        ],
-    )
+    return _compared(sheet, list(_rows(sheet).values()))
 
 
 def brief(sheet: Sheet) -> Block:
     """Eight of them: what a funder looks at first."""
-    return _compared(
-        sheet,
-        [
-            _row(sheet, _("Outings"), lambda f: f.outings),
-            _row(sheet, _("Hours of outings"), lambda f: f.hours),
-            _row(sheet, _("Encounters"), lambda f: f.encounters),
-            _row(sheet, _("People at these encounters"), lambda f: f.people),
-            _row(sheet, _("Syringes out"), lambda f: f.syringes),
-            _share_row(sheet),
-            _row(sheet, _("Naloxone, kits"), lambda f: f.naloxone),
-            _row(sheet, _("Naloxone, doses"), lambda f: f.doses),
-        ],
-    )
+    rows = _rows(sheet)
+    return _compared(sheet, [rows[name] for name in _BRIEF])
+
+
+_BRIEF = ("outings", "hours", "encounters", "people", "syringes", "share", "naloxone", "doses")
+
+
+def _rows(sheet: Sheet) -> dict[str, TableRow]:
+    return {
+        "outings": _row(sheet, _("Outings"), lambda f: f.outings),
+        "cancelled": _row(sheet, _("Outings cancelled"), lambda f: f.cancelled),
+        "hours": _row(sheet, _("Hours of outings"), lambda f: f.hours),
+        "encounters": _row(sheet, _("Encounters"), lambda f: f.encounters),
+        "people": _row(sheet, _("People at these encounters"), lambda f: f.people),
+        "syringes": _row(sheet, _("Syringes out"), lambda f: f.syringes),
+        "returned": _row(sheet, _("Syringes back, counted"), lambda f: f.returned),
+        "estimated": _row(sheet, _("Syringes back, estimated"), lambda f: f.returned_estimated),
+        "share": _share_row(sheet),
+        "found": _row(sheet, _("Syringes found in public space"), lambda f: f.found),
+        "naloxone": _row(sheet, _("Naloxone, kits"), lambda f: f.naloxone),
+        "doses": _row(sheet, _("Naloxone, doses"), lambda f: f.doses),
+    }
 
 
 def _compared(sheet: Sheet, rows: list[TableRow]) -> Block:
