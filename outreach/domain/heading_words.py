@@ -43,6 +43,27 @@ ROLES: Mapping[str, Mapping[str, str]] = {
         "age": "âge; tranche d âge; age; age band; age group",
         "gender": "genre; sexe; gender; sex",
         "first_time": "première rencontre; première visite; first meeting; first visit",
+        "kind": (
+            "type de rencontre; type de contact; nature de la rencontre; nature du contact; kind of encounter; "
+            "kind of contact; type of contact; type of encounter"
+        ),
+        "for_whom": "pour qui; for whom; destinataire",
+        "practices": (
+            "pratique; mode de consommation; mode d usage; voie; voie d administration; practice; route; route of use; "
+            "mode of use"
+        ),
+        "substances": (
+            "substance; produit consommé; produit utilisé; produit cité; drogue; drug; drug used; substance used"
+        ),
+        "needs": "besoin; demande; besoin exprimé; attente; need; request",
+        "services": (
+            "service; service rendu; prestation; acte; action; action menée; intervention; service done; "
+            "service provided"
+        ),
+        "themes": "thème; thème abordé; sujet; sujet abordé; thématique; theme; topic; subject",
+        "benefits": "bénéfice; bénéfice recherché; effet recherché; benefit; effect sought",
+        "referrals": "orientation; orienté vers; orientation vers; relais; referral; referred to",
+        "outcome": "suite; suite donnée; issue; résultat de l orientation; outcome; outcome of referral",
     },
     "stock": {
         "item": (
@@ -106,6 +127,9 @@ TELLING: Mapping[str, str] = {
     "identifier/address": "adresse; address",
 }
 """The same, for words that ask it wherever in a heading they stand."""
+
+SENSITIVE = "sexuel; sexuelle; sexual; sexuality; ethnie; ethnicity; religion; nationalité; nationality"
+"""Words over columns of which nothing is proposed, whatever else the heading says: nobody is asked that here."""
 
 PROSE = "comment; commentaire; compte rendu; description; détail; note; notes; observation; remark; remarque"
 """Words over columns of free text, which is never brought in."""

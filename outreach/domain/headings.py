@@ -81,7 +81,7 @@ def is_prose(heading: str) -> bool:
 def role_of(heading: str, kind: str, words: Lexicon) -> str | None:
     """What a column is for by its heading: a role, "item:CODE" or "place:CODE" where it names one; None unknown."""
     folded = fold(heading)
-    if not folded or identifying(heading) or is_prose(heading):
+    if not folded or identifying(heading) or is_prose(heading) or not _FOLDED_SENSITIVE.isdisjoint(folded.split()):
         return None
     if (role := _FOLDED_ROLES[kind].get(folded)) is not None:
         return role
@@ -139,4 +139,5 @@ _FOLDED_ROLES = {
 }
 _FOLDED_IDENTIFYING = {word: kind for kind, words in heading_words.IDENTIFYING.items() for word in _split(words)}
 _FOLDED_TELLING = {word: kind for kind, words in heading_words.TELLING.items() for word in _split(words)}
+_FOLDED_SENSITIVE = frozenset(_split(heading_words.SENSITIVE))
 _FOLDED_PROSE = frozenset(_split(heading_words.PROSE))

@@ -108,7 +108,8 @@ class Intake:
     """Everything that would be written, and everything that would not.
 
     `unmoved` are (item, place) whose book begins later than an evening: what was given then leaves today's stock as it
-    is, until the day told. `already` counts evenings and hand-outs that an earlier import brought.
+    is, until the day told. `already` counts evenings and hand-outs that an earlier import brought. `not_read` are the
+    headings of columns that tell of one person, where a row is a whole evening.
     """
 
     kind: str
@@ -121,6 +122,7 @@ class Intake:
     left_out: tuple[LeftOut, ...] = ()
     already: int = 0
     begins: Mapping[tuple[str, str], date] | None = None
+    not_read: tuple[str, ...] = ()
 
     @property
     def writes(self) -> bool:

@@ -11,7 +11,8 @@ KINDS = ("activity", "stock")
 
 ACTIVITY = (
     "date", "zone", "modality", "from", "starts", "ends", "peers", "salaried", "volunteers", "encounters", "people",
-    "new", "item", "quantity", "returned", "found", "age", "gender", "first_time",
+    "new", "item", "quantity", "returned", "found", "age", "gender", "first_time", "kind", "for_whom", "practices",
+    "substances", "needs", "services", "themes", "benefits", "referrals", "outcome",
 )  # fmt: skip
 """What a column can be in a table of past activity; beside "item:CODE", one column an item."""
 
@@ -22,9 +23,18 @@ ROLES: Dictionary[str, tuple[str, ...]] = {"activity": ACTIVITY, "stock": STOCK}
 
 WORD_LISTS: Dictionary[str, str] = {
     "zone": "zone", "modality": "modality", "from": "place", "place": "place", "item": "item", "age": "age",
-    "gender": "gender", "first_time": "first_time",
+    "gender": "gender", "first_time": "first_time", "kind": "kind", "for_whom": "for_whom", "practices": "practices",
+    "substances": "substances", "needs": "needs", "services": "services", "themes": "themes", "benefits": "benefits",
+    "referrals": "referrals", "outcome": "outcomes",
 }  # fmt: skip
 """Roles whose cells are words of a list: role → list."""
+
+FACETS = ("practices", "substances", "needs", "services", "themes", "benefits")
+SEVERAL = (*FACETS, "referrals")
+"""Roles of which one cell may tell several words."""
+
+ASIDE = frozenset({"kind", "for_whom", "outcome", *SEVERAL})
+"""Roles that tell more of an encounter than it needs: a word of theirs is left out, never the row for it."""
 
 FIXED: Dictionary[str, tuple[str, ...]] = {"activity": ("zone", "modality", "from"), "stock": ("place",)}
 """What can be told once for the whole table where no column tells it."""

@@ -8,7 +8,7 @@ from outreach.domain import mappings, written_dates, written_numbers
 from outreach.domain.mappings import WORD_LISTS, DateOrderUnclear, DatesMixed, RoleMissing, RoleTwice
 from outreach.domain.spreadsheets import Headed, Row
 from outreach.domain.written_dates import When
-from outreach.services.intake_words import Known, code_of
+from outreach.services.intake_words import Known, code_of, words_in
 
 _NOTHING = frozenset({"", "-", "–", "—", "−", "/", ".", "néant", "rien", "none", "n/a", "na", "ø"})
 """What people write where there is nothing."""
@@ -98,6 +98,7 @@ class Reader:
     known: Known
     day_first: bool = True
     met: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    lists: dict[tuple[str, str], tuple[str, ...] | None] = field(default_factory=dict)
 
     def cell(self, row: Row, role: str) -> str:
         """A cell as it stands; "" where there is none, or a sign for none."""
@@ -120,6 +121,28 @@ class Reader:
         if found == mappings.LEAVE_OUT:
             raise Out("word_left_out", self.columns.heading(role))
         return found
+
+    def words(self, row: Row, role: str) -> tuple[str, ...]:
+        """The codes of a cell that may tell several, without the words that are left out; none where it is empty."""
+        text = self.cell(row, role)
+        if not text:
+            return ()
+        if (role, text) not in self.lists:
+            self.lists[role, text] = self._codes(role, text)
+        found = self.lists[role, text]
+        if found is None:
+            raise Out("word_unknown", self.columns.heading(role))
+        return found
+
+    def _codes(self, role: str, text: str) -> tuple[str, ...] | None:
+        which, found = WORD_LISTS[role], dict[str, None]()
+        for word in words_in(self.mapping, self.known, role, text):
+            code = code_of(self.mapping, self.known, which, word)
+            if code is None:
+                return None
+            if code != mappings.LEAVE_OUT:
+                found[code] = None
+        return tuple(found)
 
     def number(self, row: Row, role: str, most: int) -> int | None:
         """A whole number from 0; None where the cell is empty."""

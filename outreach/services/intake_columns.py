@@ -36,7 +36,7 @@ _INITIALS = re.compile(r"[A-Z]\.?[- ]?[A-Z]\.?(?:[- ]?[A-Z]\.?)?")
 _CODES_SHARE, _CODES_DIFFERENT, _CODES_LEAST = 0.6, 0.4, 5
 _SHORT_NUMBER = re.compile(r"[\d\s.,'’\u00a0\u202f+-]{1,7}")
 _BIRTH_YEARS = 12
-_WORDED = frozenset({"zone", "item", "place", "modality", "from", "lot", "age", "gender", "first_time"})
+_WORDED = frozenset({*terms.WORD_LISTS, "lot"})
 
 
 @dataclass(frozen=True, slots=True)

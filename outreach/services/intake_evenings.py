@@ -61,6 +61,7 @@ def plan(
         left_out=tuple(sorted(table.left_out, key=lambda one: one.row)),
         already=already + len(hand_outs) - len(fresh),
         begins=known.begins,
+        not_read=table.not_read,
     )
 
 
@@ -74,7 +75,7 @@ def _evenings(table: Table, known: Known, tell: Callable[[float], None]) -> Iter
         except Out as out:
             table.left_out += [LeftOut(row, out.column, out.reason) for row in night.rows]
             continue
-        yield _evening(known, night, contents)
+        yield _evening(known, night, contents, aside=table.aside)
 
 
 def _once(hand_outs: Sequence[HandOut]) -> list[HandOut]:
@@ -91,7 +92,7 @@ def _once(hand_outs: Sequence[HandOut]) -> list[HandOut]:
     return list(found.values())
 
 
-def _evening(known: Known, night: Night, contents: tuple[Content, ...]) -> Evening:
+def _evening(known: Known, night: Night, contents: tuple[Content, ...], *, aside: bool) -> Evening:
     peers, salaried, volunteers = night.workers
     plan = Plan(
         date=night.day,
@@ -106,7 +107,23 @@ def _evening(known: Known, night: Night, contents: tuple[Content, ...]) -> Eveni
         volunteers=volunteers,
     )
     told = sorted(
-        [one.people, one.first_time, one.age, one.gender, one.returned, sorted(one.given.items())] for one in contents
+        [
+            one.people,
+            one.first_time,
+            one.age,
+            one.gender,
+            one.returned,
+            sorted(one.given.items()),
+            *(_aside(one) if aside else ()),
+        ]
+        for one in contents
     )
     part = part_of(known, ["evening", *key_of(night), night.workers, night.found, told])
     return Evening(part, plan, contents, night.found, tuple(night.rows))
+
+
+def _aside(content: Content) -> Sequence[object]:
+    """What else an encounter tells. Read only where a column tells it: what came in before is known again."""
+    facets = sorted((facet, sorted(codes)) for facet, codes in content.facets.items())
+    referrals = sorted((one.to, one.outcome) for one in content.referrals)
+    return (content.kind or "", content.for_whom or "", facets, referrals)

@@ -3,11 +3,11 @@
 import hmac
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
 from outreach.domain import mappings
-from outreach.domain.encounters import MOST_PEOPLE, MOST_PIECES, PIECES_TO_ASK_TWICE, Content
+from outreach.domain.encounters import MOST_PEOPLE, MOST_PIECES, PIECES_TO_ASK_TWICE, Content, Referral
 from outreach.domain.intakes import MANY_ENCOUNTERS, MOST_ENCOUNTERS, UNATTENDED, Answers, HandOut, LeftOut
 from outreach.domain.outings import LONGEST_MINUTES, quarter, span
 from outreach.domain.spreadsheets import Headed, Row, SpreadsheetTooLarge
@@ -53,6 +53,10 @@ class Table:
             require(mapping, columns, "quantity")
         self.known, self.answers = known, answers
         self.read = Reader(columns, mapping, known, day_first(headed, columns, "date", mapping, known.today))
+        self.aside = self.each == "encounter" and not mappings.ASIDE.isdisjoint(columns.at)
+        # Of a whole evening nothing is known person by person.
+        each = {"age", "gender", "first_time", *mappings.ASIDE} if self.each == "outing" else set()
+        self.not_read = tuple(columns.headings[at] for role, at in columns.at.items() if role in each)
         self.nights: dict[Key, Night] = {}
         self.hand_outs: list[HandOut] = []
         self.left_out: list[LeftOut] = []
@@ -141,13 +145,27 @@ class Table:
         if people is not None and not 1 <= people <= MOST_PEOPLE:
             raise Out("out_of_bounds", self.read.columns.heading("people"))
         first_time = self.read.word(row, "first_time", "not_known")
-        return Content(
+        content = Content(
             people=people or 1,
             first_time="yes" if new else first_time,
             age=self._age(row),
             gender=self.read.word(row, "gender", "not_asked"),
             given=given,
             returned=returned,
+        )
+        return self._aside(row, content) if self.aside else content
+
+    def _aside(self, row: Row, content: Content) -> Content:
+        """The same encounter with what other columns tell of it, list by list."""
+        words = self.read.words
+        facets = {facet: codes for facet in mappings.FACETS if (codes := words(row, facet))}
+        outcome = next(iter(words(row, "outcome")), "given")
+        return replace(
+            content,
+            kind=next(iter(words(row, "kind")), None),
+            for_whom=next(iter(words(row, "for_whom")), None),
+            facets=facets,
+            referrals=tuple(Referral(to, outcome) for to in words(row, "referrals")),
         )
 
     def _age(self, row: Row) -> str:

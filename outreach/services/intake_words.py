@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from outreach.domain import mappings
+from outreach.domain import mappings, written_lists
 from outreach.domain.errors import UnknownCode, UnknownItem, UnknownPlace, UnknownZone
 from outreach.domain.headings import Lexicon, fold, lexicon
-from outreach.domain.mappings import WORD_LISTS
+from outreach.domain.mappings import ASIDE, SEVERAL, WORD_LISTS
 from outreach.domain.outings import Zone
 from outreach.domain.spreadsheets import Headed
 from outreach.domain.supplies import Catalogue, Place
 from outreach.services.supplies import lists, settings_of_modalities, shipped
 
-_CODED = ("modality", "age", "gender", "first_time")
+_CODED = ("modality", *(which for role, which in WORD_LISTS.items() if role in {"age", "gender", "first_time"} | ASIDE))
 _MOST_WORDS = 2000
 _LONGEST_CODE = 40
 
@@ -46,11 +46,18 @@ def words_of(catalogue: Catalogue, places: tuple[Place, ...], zones: tuple[Zone,
         found[which] = [
             (word, entry.code)
             for entry in lists()[which]
-            for word in (*entry.labels.values(), *entry.shorts.values(), entry.code)
+            for word in (*_called(entry.labels), *_called(entry.shorts), entry.code)
         ]
     found["first_time"] += [("o", "yes"), ("y", "yes"), ("n", "no"), ("1", "yes"), ("0", "no"), ("x", "yes")]
     found["gender"] += [("f", "woman"), ("h", "man"), ("m", "man"), ("w", "woman"), ("nb", "non_binary")]
     return lexicon(found)
+
+
+def _called(labels: Mapping[str, str]) -> Iterator[str]:
+    """A label, and what of it stands before its explanation: "Hygiène (douche, laverie)" is "Hygiène"."""
+    for label in labels.values():
+        yield label
+        yield label.partition(" (")[0]
 
 
 def _items(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -76,6 +83,14 @@ def code_of(mapping: mappings.Mapping, known: Known, which: str, word: str) -> s
     """What a word of a table stands for: what was said of it, else what it is called here; None unknown."""
     told = mapping.target(which, word)
     return told if told is not None else known.words.code(which, word)
+
+
+def words_in(mapping: mappings.Mapping, known: Known, role: str, cell: str) -> tuple[str, ...]:
+    """The words a cell holds: one, or several where its role tells several."""
+    if role not in SEVERAL:
+        return (cell,)
+    which = WORD_LISTS[role]
+    return written_lists.words(cell, lambda word: code_of(mapping, known, which, word) is not None)
 
 
 def check_codes(mapping: mappings.Mapping, known: Known) -> None:
@@ -107,16 +122,18 @@ def unknown_words(headed: Headed, mapping: mappings.Mapping, known: Known) -> Ma
     """The words of a table that stand for nothing yet: list → word as it is written first → how many rows."""
     found: dict[str, dict[str, int]] = {}
     for index, heading in enumerate(headed.headings):
-        which = WORD_LISTS.get(mapping.role(heading), "")
+        role = mapping.role(heading)
+        which = WORD_LISTS.get(role, "")
         if not which:
             continue
         written: dict[str, str] = {}
         counts: dict[str, int] = {}
         for cell in headed.column(index):
             counts[cell] = counts.get(cell, 0) + 1
-        for cell, rows in counts.items():
-            if code_of(mapping, known, which, cell) is None and (which != "age" or not cell.isdecimal()):
-                first = written.setdefault(fold(cell), cell)
+        told = ((word, rows) for cell, rows in counts.items() for word in words_in(mapping, known, role, cell))
+        for word, rows in told:
+            if code_of(mapping, known, which, word) is None and (which != "age" or not word.isdecimal()):
+                first = written.setdefault(fold(word), word)
                 there = found.setdefault(which, {})
                 if first in there or len(there) < _MOST_WORDS:
                     there[first] = there.get(first, 0) + rows

@@ -39,7 +39,7 @@ def insert(
 
 
 def insert_all(connection: Connection, encounters: Sequence[Encounter], stamp: Stamp) -> None:
-    """Keep many new encounters that have neither facets nor referrals nor notes, one statement a table."""
+    """Keep many new encounters that have no notes, one statement a table."""
     connection.executemany(
         f"INSERT INTO encounter (outing, id, {_COLUMNS}, counter, laptop) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -48,6 +48,20 @@ def insert_all(connection: Connection, encounters: Sequence[Encounter], stamp: S
     connection.executemany(
         "INSERT INTO encounter_item (outing, encounter, item, pieces) VALUES (?, ?, ?, ?)",
         [(one.outing, one.id, item, pieces) for one in encounters for item, pieces in one.content.given.items()],
+    )
+    connection.executemany(
+        "INSERT INTO encounter_facet (outing, encounter, facet, code) VALUES (?, ?, ?, ?)",
+        [
+            (one.outing, one.id, facet, code)
+            for one in encounters
+            if one.content.facets
+            for facet, codes in one.content.facets.items()
+            for code in codes
+        ],
+    )
+    connection.executemany(
+        'INSERT INTO referral (outing, encounter, "to", outcome) VALUES (?, ?, ?, ?)',
+        [(one.outing, one.id, told.to, told.outcome) for one in encounters for told in one.content.referrals],
     )
     connection.executemany(
         "INSERT INTO returned (outing, id, encounter, kind, pieces, counter, laptop) "

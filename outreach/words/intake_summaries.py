@@ -7,7 +7,7 @@ from datetime import date
 from outreach import i18n
 from outreach.domain.intakes import Intake
 from outreach.domain.supplies import Catalogue, Place
-from outreach.i18n import _, joined, month_name, n_, number
+from outreach.i18n import _, joined, month_name, n_, number, quoted
 from outreach.words.intakes import reason
 
 _ROWS_SHOWN = 8
@@ -49,6 +49,11 @@ def _sums(intake: Intake) -> Iterator[str]:
             "{n} more are in the notebook already, and count once.",
             intake.already,
         ).format(n=number(intake.already))
+    if intake.not_read:
+        headings = joined([quoted(heading) for heading in intake.not_read])
+        yield _("A row here is a whole outing: {columns} can’t be told of one person, and is left out.").format(
+            columns=headings
+        )
     if intake.kind == "activity" and intake.pieces_by_month():
         yield _("Stock stays as it is for what was given before its place was first counted here.")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach.domain import written_dates, written_numbers
+from outreach.domain import written_dates, written_lists, written_numbers
 from outreach.domain.headings import fold, identifying
 from outreach.domain.written_dates import When
 
@@ -92,3 +92,15 @@ def test_after_midnight_is_still_the_evening_before() -> None:
     assert written_dates.when("2027-01-01 00:30", date(2027, 1, 2)) == When(date(2026, 12, 31))
     assert written_dates.when("46023.0625", TODAY) == When(date(2025, 12, 31))
     assert written_dates.when("2026-10-02 00:00", TODAY) == When(date(2026, 10, 2))
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("a", ("a",)), (" a , b", ("a", "b")), ("a;b, c", ("a", "b, c")), ("b, c ; a", ("b, c", "a")),
+        ("a / b + c", ("a", "b", "c")), ("a\nb", ("a", "b")), ("b, c", ("b, c",)), (" ; ,", ()), ("", ()),
+        ("d e f", ("d e f",)),
+    ],
+)  # fmt: skip
+def test_a_cell_holds_as_many_words_as_its_signs_part(cell: str, meant: tuple[str, ...]) -> None:
+    assert written_lists.words(cell, lambda word: word in {"a", "b", "c", "b, c"}) == meant

@@ -158,7 +158,8 @@ def fixed_options(role: str, known: Known) -> list[tuple[str, str]]:
 
 def word_options(word: Word, known: Known) -> list[tuple[str, str]]:
     """What a word can stand for; a zone may be made of it, unless it seems to tell who somebody is."""
-    options = [("", _("Choose…")), ("-", _("Leave these rows out"))]
+    aside = any(of == word.which for role, of in WORD_LISTS.items() if role in mappings.ASIDE)
+    options = [("", _("Choose…")), ("-", _("Leave this word out") if aside else _("Leave these rows out"))]
     if word.which == "zone" and intake_columns.personal(word.text, i18n.current()) is None:
         options.append((f"{NEW}{word.text}", _("New zone: {name}").format(name=word.text)))
     return [*options, *_codes(word.which, known)]
