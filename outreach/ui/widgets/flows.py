@@ -1,6 +1,7 @@
-"""Things one after another, on as many lines as the width asks for."""
+"""Widgets placed by the width there is: one after another, on as many lines as it takes, or in equal columns."""
 
-from collections.abc import Iterable
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
@@ -8,18 +9,62 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from outreach.ui.theme import theme
 
+Places = tuple[list[QRect], int]
+"""Where each widget stands, and how high all of them are, in real pixels."""
 
-class Flow(QWidget):
-    """Its widgets in the order given, each at the size it asks for, `gap` px apart at 100 %."""
 
-    def __init__(self, widgets: Iterable[QWidget] = (), *, gap: int = 8) -> None:
+class _Placed(QWidget):
+    """Asks for the height that its width takes. Where its widgets stand is found once for a width: see `forget`."""
+
+    def __init__(self, widgets: Iterable[QWidget], gap: int) -> None:
         super().__init__()
         self._gap = theme.px(gap)
-        self._pieces: list[QWidget] = []
-        self._known: dict[int, tuple[list[QRect], int]] = {}
+        self._pieces: Sequence[QWidget] = list(widgets)
+        self._known: dict[int, Places] = {}
+        for piece in self._pieces:
+            piece.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @abstractmethod
+    def _found(self, width: int) -> Places:
+        """Find where each widget stands at a width."""
+
+    def forget(self) -> None:
+        """Find anew where they stand: what they show has changed."""
+        self._known = {}
+        self.updateGeometry()
+        self._arrange()
+
+    def _places(self, width: int) -> Places:
+        if width not in self._known:
+            self._known[width] = self._found(width)
+        return self._known[width]
+
+    def _arrange(self) -> None:
+        for piece, place in zip(self._pieces, self._places(self.width())[0], strict=True):
+            piece.setGeometry(place)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high it is at a width in real pixels."""
+        return self._places(width)[1]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the places anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+
+class Flow(_Placed):
+    """Its widgets in the order given, each at the size it asks for, `gap` px apart at 100 %."""
+
+    def __init__(self, widgets: Iterable[QWidget] = (), *, gap: int = 8) -> None:
+        super().__init__((), gap)
         self.set_widgets(widgets)
 
     def set_widgets(self, widgets: Iterable[QWidget]) -> None:
@@ -31,16 +76,9 @@ class Flow(QWidget):
         for piece in self._pieces:
             piece.setParent(self)
             piece.show()
-        self._known = {}
-        self.updateGeometry()
-        self._arrange()
+        self.forget()
 
-    def _places(self, width: int) -> tuple[list[QRect], int]:
-        if width not in self._known:
-            self._known[width] = self._found(width)
-        return self._known[width]
-
-    def _found(self, width: int) -> tuple[list[QRect], int]:
+    def _found(self, width: int) -> Places:
         places, x, y, line = [], 0, 0, 0
         for piece in self._pieces:
             size = piece.sizeHint()
@@ -51,25 +89,11 @@ class Flow(QWidget):
             line = max(line, size.height())
         return places, y + line
 
-    def _arrange(self) -> None:
-        for piece, place in zip(self._pieces, self._places(self.width())[0], strict=True):
-            piece.setGeometry(place)
-
     def event(self, event: QEvent) -> bool:
         """One of them says something else: find the lines anew."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._known = {}
-            self.updateGeometry()
-            self._arrange()
+            self.forget()
         return super().event(event)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The lines there are at a width in real pixels."""
-        return self._places(width)[1]
 
     def sizeHint(self) -> QSize:
         """All on one line."""
@@ -84,28 +108,16 @@ class Flow(QWidget):
             max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find the lines anew."""
-        super().resizeEvent(event)
-        self._arrange()
 
-
-class Columns(QWidget):
+class Columns(_Placed):
     """Equal columns, as many as there is room for: none narrower than `least` px at 100 %, `most` at most.
 
-    All in a row are as high as the highest. How high they are is asked once for a width: see `forget`.
+    All in a row are as high as the highest.
     """
 
     def __init__(self, widgets: Iterable[QWidget], *, least: int, most: int, gap: int = 10) -> None:
-        super().__init__()
-        self._pieces = list(widgets)
-        self._least, self._most, self._gap = theme.px(least), max(1, most), theme.px(gap)
-        self._known: dict[int, tuple[list[QRect], int]] = {}
-        for piece in self._pieces:
-            piece.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(widgets, gap)
+        self._least, self._most = theme.px(least), max(1, most)
 
     def count(self, width: int) -> int:
         """Say how many columns there are at a width in real pixels; rows are filled evenly where that is possible."""
@@ -113,18 +125,7 @@ class Columns(QWidget):
         rows = -(-len(self._pieces) // fits) if self._pieces else 1
         return max(1, -(-len(self._pieces) // rows))
 
-    def forget(self) -> None:
-        """Ask the widgets anew how high they are: what they show has changed."""
-        self._known = {}
-        self.updateGeometry()
-        self._arrange()
-
-    def _places(self, width: int) -> tuple[list[QRect], int]:
-        if width not in self._known:
-            self._known[width] = self._found(width)
-        return self._known[width]
-
-    def _found(self, width: int) -> tuple[list[QRect], int]:
+    def _found(self, width: int) -> Places:
         columns = self.count(width)
         across = (width - self._gap * (columns - 1)) // columns
         places: list[QRect] = []
@@ -136,18 +137,6 @@ class Columns(QWidget):
             y += height + self._gap
         return places, max(0, y - self._gap)
 
-    def _arrange(self) -> None:
-        for piece, place in zip(self._pieces, self._places(self.width())[0], strict=True):
-            piece.setGeometry(place)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The rows there are at a width in real pixels."""
-        return self._places(width)[1]
-
     def sizeHint(self) -> QSize:
         """All in one row; how high that is, only the width tells."""
         return QSize(self._least * self._most, self._least)
@@ -155,11 +144,6 @@ class Columns(QWidget):
     def minimumSizeHint(self) -> QSize:
         """One column."""
         return QSize(max((piece.minimumSizeHint().width() for piece in self._pieces), default=0), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find the columns anew."""
-        super().resizeEvent(event)
-        self._arrange()
 
 
 def _height(piece: QWidget, width: int) -> int:
