@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from outreach.services.workspace import Workspace
 from outreach.ui.settings import state
 from outreach.ui.settings.page import SettingsPage
-from outreach.ui.settings.state import Done, History
 from outreach.ui.widgets.buttons import Button
 from tests.ui.houses import House, focused, make_vault, press
 
@@ -194,24 +193,6 @@ def test_a_part_is_reached_by_its_name(house: House, page: SettingsPage) -> None
     page.show_part("pad")
     house.settle()
     assert page.pad.isAncestorOf(focused())
-
-
-def test_the_history_forgets_what_was_undone_once_something_else_is_done() -> None:
-    told: list[str] = []
-    history = History()
-
-    def step(name: str) -> Done:
-        return Done(name, lambda: told.append(f"-{name}"), lambda: told.append(f"+{name}"))
-
-    history.add(step("a"))
-    history.add(step("b"))
-    assert history.undo()
-    history.add(step("c"))
-    assert not history.redo()
-    assert history.undo()
-    assert history.undo()
-    assert not history.undo()
-    assert told == ["-b", "-c", "-a"]
 
 
 def test_a_place_is_added_with_its_kind_and_taken_back(house: House, page: SettingsPage, held: Workspace) -> None:

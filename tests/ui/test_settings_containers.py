@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from outreach.domain.returns import PER_LITRE
 from outreach.i18n import use
 from outreach.services.workspace import Workspace, create, unlock
+from outreach.ui.histories import Deed, Deeds
 from outreach.ui.settings.containers import ContainerSettings
-from outreach.ui.settings.state import Done, History
 from outreach.vault.vaults import LOW
 
 PHRASE = "sept lampes au bord du quai"
@@ -26,20 +26,20 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def test_the_factor_is_in_force_at_once_and_can_be_taken_back(app: QApplication, workspace: Workspace) -> None:
-    history = History()
+    history = Deeds()
     settings = ContainerSettings(workspace.outings)
-    settings.did.connect(history.add)
+    settings.did.connect(history.did)
     assert settings.per_litre.value() == PER_LITRE
     settings.per_litre.set_value(40, tell=True)
     app.processEvents()
     assert workspace.outings.per_litre() == 40
-    (done,) = history.done
-    assert isinstance(done, Done)
+    done = history.last()
+    assert isinstance(done, Deed)
     assert done.said == "40 syringes in a litre from now on."
     history.undo()
     settings.reload()
     assert settings.per_litre.value() == workspace.outings.per_litre() == PER_LITRE
-    assert len(history.done) == 0
+    assert history.last() is None
     history.redo()
     assert workspace.outings.per_litre() == 40
     settings.deleteLater()

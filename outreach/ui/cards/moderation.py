@@ -20,11 +20,11 @@ from outreach.services.proposals import gathered
 from outreach.services.workspace import Workspace
 from outreach.ui.cards import moderation_state as state
 from outreach.ui.cards import proposed
-from outreach.ui.cards.deeds import Deed
 from outreach.ui.cards.desks import Desk
 from outreach.ui.cards.moderation_state import Written
 from outreach.ui.cards.zooms import Zoom
 from outreach.ui.hints.readers import reader_of
+from outreach.ui.histories import Deed
 from outreach.ui.widgets.buttons import Button
 from outreach.words import proposals as words
 
@@ -296,7 +296,7 @@ class Moderation(QObject):
             self._workspace.proposals.decide(proposal_id, state_, evening_of(self._now()))
 
         said_back = state.done_words(before, undone=True)
-        return Deed(said, said_back, lambda: decide(before), lambda: decide(to), self._refresh)
+        return Deed(said, lambda: decide(before), lambda: decide(to), said_back, self._refresh)
 
     def _reworded(self, before: Proposal, said: Written) -> Deed:
         def put(text: str, why: str) -> None:
@@ -304,9 +304,9 @@ class Moderation(QObject):
 
         return Deed(
             _("Reworded."),
-            _("The earlier words are back."),
             lambda: put(before.text, before.why),
             lambda: put(said.text, said.why),
+            _("The earlier words are back."),
             self._refresh,
         )
 

@@ -17,9 +17,9 @@ from outreach.services.card_searches import Found
 from outreach.services.cards import Shelf
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs, tasks
-from outreach.ui.cards.deeds import Deed
 from outreach.ui.cards.overlays import Overlay
 from outreach.ui.hints.readers import reader_of
+from outreach.ui.histories import Deed
 from outreach.ui.watches import Stopped, Teller, Watch
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Packing(QObject):
         except OutreachError as refusal:
             self._refuse(refusal)
             return
-        self._room.deeds.did(Deed(said, undone, swap, swap, self._changed))
+        self._room.deeds.did(Deed(said, swap, swap, undone, self._changed))
 
     # Trusting --------------------------------------------------------------------------------------------
 
@@ -196,9 +196,9 @@ class Packing(QObject):
         self._room.deeds.did(
             Deed(
                 _("The key of {label} is trusted.").format(label=label.strip()),
-                _("The key is trusted no longer."),
                 lambda: packs.distrust(key),
                 lambda: packs.trust(key, label, today),
+                _("The key is trusted no longer."),
                 self._changed,
             )
         )
@@ -213,9 +213,9 @@ class Packing(QObject):
         self._room.deeds.did(
             Deed(
                 _("The key of {label} is trusted no longer. Its packs stay.").format(label=signer.label),
-                _("The key of {label} is trusted again.").format(label=signer.label),
                 lambda: packs.trust_again(signer),
                 lambda: packs.distrust(key),
+                _("The key of {label} is trusted again.").format(label=signer.label),
                 self._changed,
             )
         )

@@ -17,6 +17,7 @@ from outreach.services.intakes import Request
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
 from outreach.ui.actions import caps
+from outreach.ui.histories import offer
 from outreach.ui.imports import state
 from outreach.ui.imports.columns import ColumnsStep
 from outreach.ui.imports.rehearsal import RehearsalStep
@@ -293,8 +294,7 @@ class ImportPage(Plain):
         self._last = brought
         self._begin()
         said = n_("{n} row brought in.", "{n} rows brought in.", brought.lines).format(n=number(brought.lines))
-        toast = self.lane.tell(said, action=_("Undo"), keys=caps("Ctrl+Z"))
-        toast.acted.connect(self.undo)
+        offer(self.lane, said, self.undo)
 
     def _ask_back(self, brought: Brought) -> None:
         sheet = Sheet(

@@ -18,6 +18,7 @@ from outreach.ui.actions import caps
 from outreach.ui.changes import NoteAsked
 from outreach.ui.errors import show_refusal
 from outreach.ui.hints.readers import reader_of
+from outreach.ui.histories import offer
 from outreach.ui.notes import state
 from outreach.ui.notes.desks import Writing
 from outreach.ui.notes.finder import Finder
@@ -268,13 +269,8 @@ class NotesPage(Panes):
         self.changed_data.emit()
 
     def _say(self, deed: Deed, *, undone: bool) -> None:
-        words = state.done_words(deed, undone=undone)
-        if undone:
-            toast = self.lane.tell(words, action=_("Redo"), keys=caps("Ctrl+Shift+Z"))
-            toast.acted.connect(self.redo)
-        else:
-            toast = self.lane.tell(words, action=_("Undo"), keys=caps("Ctrl+Z"))
-            toast.acted.connect(lambda: self._withdraw(deed))
+        back = self.redo if undone else (lambda: self._withdraw(deed))
+        offer(self.lane, state.done_words(deed, undone=undone), back, undone=undone)
 
     def _try(self, does: Callable[[], T]) -> T | None:
         try:

@@ -1,7 +1,7 @@
 """The rules of the notes room, without a screen: what lies on the desk, what can be undone, how notes are said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,8 +9,9 @@ from outreach.domain.notes import FOLLOW_UPS, Found, Note, Query
 from outreach.i18n import _, capitalised, current, joined, long_date, n_, number, short_date
 from outreach.services.notes import MOST_COUNTED
 from outreach.services.supplies import lists
+from outreach.ui import histories
+from outreach.ui.histories import Steps, Stored
 
-_MOST_STEPS: Final = 500
 _EXCERPT: Final = 240
 _BEFORE: Final = 40
 """Characters of a text that are shown at most in the list, and those before the first place that matches."""
@@ -32,68 +33,10 @@ class Desk:
         return not self.note.blank if self.kept is None else self.note != self.kept
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that was stored: from one state of a note to another. None is "not there"."""
-
-    before: Note | None
-    after: Note | None
-
-    @property
-    def inverse(self) -> "Deed":
-        """What puts it back."""
-        return Deed(self.after, self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that can be undone: the desk before and after, and what was stored with it."""
-
-    before: Desk | None
-    after: Desk | None
-    deed: Deed | None = None
-    typing: bool = False
-
-
-class History:
-    """What was done, to undo and to redo. Typing is one step until something else is done."""
-
-    def __init__(self) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
-
-    def did(self, step: Step) -> None:
-        """Remember a step; what had been undone can't be redone any more."""
-        self._undone.clear()
-        last = self._done[-1] if self._done else None
-        if step.typing and last is not None and last.typing:
-            # Typed and taken back in the field: nothing is left to undo.
-            self._done[-1:] = [] if step.after == last.before else [replace(last, after=step.after)]
-        else:
-            self._done = [*self._done[1 - _MOST_STEPS :], step]
-
-    def undo(self) -> Step | None:
-        """Take back the last step; None where there is none."""
-        return self._move(self._done, self._undone)
-
-    def redo(self) -> Step | None:
-        """Do again the step that was taken back last; None where there is none."""
-        return self._move(self._undone, self._done)
-
-    def withdraw(self, deed: Deed) -> Step | None:
-        """Take back one stored step whatever was done since; None where it is not there any more."""
-        step = next((step for step in reversed(self._done) if step.deed == deed), None)
-        if step is not None:
-            self._done.remove(step)
-            self._undone.append(step)
-        return step
-
-    @staticmethod
-    def _move(out: list[Step], into: list[Step]) -> Step | None:
-        if not out:
-            return None
-        into.append(out.pop())
-        return into[-1]
+Deed = Stored[Note]
+Step = histories.Step[Desk | None, Note]
+History = Steps[Desk | None, Note]
+"""What was stored of a note, and what was done on the desk."""
 
 
 # What is looked for -----------------------------------------------------------------------------------

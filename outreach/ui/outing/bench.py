@@ -15,6 +15,7 @@ from outreach.i18n import _, number
 from outreach.preferences import Preferences
 from outreach.services.workspace import Workspace
 from outreach.ui.errors import show_refusal
+from outreach.ui.histories import offer
 from outreach.ui.outing import wordings
 from outreach.ui.outing.evenings import Done, Evening
 from outreach.ui.outing.items import HowMany, OtherItems
@@ -330,13 +331,9 @@ class Bench(QWidget):
     def _say(self, done: Done, *, undone: bool = False) -> None:
         position = done.encounter.position if done.encounter else self._position
         words = wordings.done_words(done.kind, position, undone=undone)
-        if undone:
-            toast = self.parts.lane.tell(words, action=_("Redo"), keys=("Ctrl", _("Shift"), "Z"))
-            toast.acted.connect(self.redo)
-        else:
-            toast = self.parts.lane.tell(words, action=_("Undo"), keys=("Ctrl", "Z"))
-            deed = done.deed
-            toast.acted.connect(lambda: self._withdraw(deed) if deed is not None else None)
+        deed = done.deed
+        back = self.redo if undone else (lambda: self._withdraw(deed) if deed is not None else None)
+        toast = offer(self.parts.lane, words, back, undone=undone)
         toast.expired.connect(self._show_bands)
         toast.acted.connect(self._show_bands)
         self._show_bands()

@@ -15,10 +15,11 @@ from outreach.domain.encounters import (
     with_referrals,
 )
 from outreach.domain.outings import Plan, evening_of
+from outreach.ui import histories
+from outreach.ui.histories import Steps, Stored
 
 MULTIPLIERS: Final = (1, 5, 10, 20, -1)
 _MOST_DIGITS: Final = len(str(MOST_PIECES))
-_MOST_STEPS: Final = 500
 _NIGHT: Final = 12
 """How many hours are offered for an encounter of an outing whose times were not told."""
 
@@ -83,71 +84,10 @@ class Desk:
         return not self.content.blank
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that was stored: from one state of an encounter to another. None is "not there"."""
-
-    before: Encounter | None
-    after: Encounter | None
-
-    @property
-    def inverse(self) -> "Deed":
-        """What puts it back."""
-        return Deed(self.after, self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that can be undone: the card before and after, and what was stored with it."""
-
-    before: Desk
-    after: Desk
-    deed: Deed | None = None
-    typing: bool = False
-
-
-class History:
-    """What was done, to undo and to redo. Typing a note is one step until something else is done."""
-
-    def __init__(self) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
-
-    def did(self, step: Step) -> None:
-        """Remember a step; what had been undone can't be redone any more."""
-        self._undone.clear()
-        last = self._done[-1] if self._done else None
-        if step.typing and last is not None and last.typing:
-            self._done[-1] = replace(last, after=step.after)
-        else:
-            self._done = [*self._done[1 - _MOST_STEPS :], step]
-
-    def undo(self) -> Step | None:
-        """Take back the last step; None where there is none."""
-        return self._move(self._done, self._undone)
-
-    def redo(self) -> Step | None:
-        """Do again the step that was taken back last; None where there is none."""
-        return self._move(self._undone, self._done)
-
-    def withdraw(self, deed: Deed) -> Step | None:
-        """Take back one stored step whatever was typed since; None where it is not there any more."""
-        step = next((step for step in reversed(self._done) if step.deed == deed), None)
-        if step is not None:
-            self._done.remove(step)
-            self._undone.append(step)
-        return step
-
-    def last(self) -> Step | None:
-        """The step that `undo` would take back."""
-        return self._done[-1] if self._done else None
-
-    @staticmethod
-    def _move(out: list[Step], into: list[Step]) -> Step | None:
-        if not out:
-            return None
-        into.append(out.pop())
-        return into[-1]
+Deed = Stored[Encounter]
+Step = histories.Step[Desk, Encounter]
+History = Steps[Desk, Encounter]
+"""What was stored of an encounter, and what was done on the desk."""
 
 
 # The card -------------------------------------------------------------------------------------------

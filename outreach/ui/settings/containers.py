@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QWidget
 from outreach.domain.returns import LEAST_PER_LITRE, MOST_PER_LITRE, PER_LITRE
 from outreach.i18n import _, number
 from outreach.services.outings import Outings
+from outreach.ui.histories import Deed
 from outreach.ui.settings.computer import row
-from outreach.ui.settings.state import Done
 from outreach.ui.widgets.layouts import vbox
 from outreach.ui.widgets.steppers import Stepper
 
 
 class ContainerSettings(QWidget):
-    """One number. `did(Done)` when it has changed; what was estimated before stays as it was."""
+    """One number. `did(Deed)` when it has changed; what was estimated before stays as it was."""
 
     did = Signal(object)
 
@@ -46,4 +46,4 @@ class ContainerSettings(QWidget):
         before = self._outings.reckon(per_litre)
         if before != per_litre:
             said = _("{n} syringes in a litre from now on.").format(n=number(per_litre))
-            self.did.emit(Done(said, lambda: self._outings.reckon(before), lambda: self._outings.reckon(per_litre)))
+            self.did.emit(Deed(said, lambda: self._outings.reckon(before), lambda: self._outings.reckon(per_litre)))

@@ -228,7 +228,7 @@ class PhraseForm(KeyForm):
 
 
 class LabelForm(KeyForm):
-    """Another name for a holder. `did(Done)`."""
+    """Another name for a holder. `did(Deed)`."""
 
     did = Signal(object)
 

@@ -26,7 +26,7 @@ from outreach.ui.widgets.orders import keep_order
 class KeysSettings(QWidget):
     """The list and its forms.
 
-    `did(Done)` for what can be taken back, `told(str)` for what can't; `keep_asked()` before a copy is made,
+    `did(Deed)` for what can be taken back, `told(str)` for what can't; `keep_asked()` before a copy is made,
     `replaced()` once the notebook was closed under another key.
     """
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from outreach.i18n import _, n_, quoted
 from outreach.services.keys import Keys
-from outreach.ui.settings.state import Done
+from outreach.ui.histories import Deed
 from outreach.vault.headers import SLOTS
 from outreach.vault.keyrings import LONGEST_LABEL, RECOVERY, Holder
 
@@ -57,9 +57,9 @@ def full(holders: Sequence[Holder]) -> bool:
     return SLOTS - len(holders) - (0 if any(map(is_code, holders)) else 1) <= 0
 
 
-def relabel(keys: Keys, holder: Holder, label: str) -> Done:
+def relabel(keys: Keys, holder: Holder, label: str) -> Deed:
     """Call somebody something else. Who had no name can't get none again: the first one can't be taken back."""
     keys.relabel(holder.slot, label)
     after = " ".join(label.split())
     said = _("{name} is now {other}").format(name=quoted(name_of(holder)), other=quoted(after))
-    return Done(said, lambda: keys.relabel(holder.slot, holder.label), lambda: keys.relabel(holder.slot, after))
+    return Deed(said, lambda: keys.relabel(holder.slot, holder.label), lambda: keys.relabel(holder.slot, after))

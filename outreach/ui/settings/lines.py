@@ -11,7 +11,7 @@ from outreach.domain.errors import OutreachError
 from outreach.i18n import _
 from outreach.ui.hints.guarded import Guarded
 from outreach.ui.hints.readers import Reader
-from outreach.ui.settings.state import Done
+from outreach.ui.histories import Deed
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import hairline
@@ -25,7 +25,7 @@ _BESIDE = (0, 4, 0, 4)
 
 
 class LineList(QWidget):
-    """The list. `did(Done)` after each change; a refused one is said beside the field.
+    """The list. `did(Deed)` after each change; a refused one is said beside the field.
 
     What it shows and how a line is added, each kind of list says itself.
     """
@@ -52,7 +52,7 @@ class LineList(QWidget):
         """Put what is kept into the rows."""
 
     @abstractmethod
-    def _keep_new(self, text: str) -> Done:
+    def _keep_new(self, text: str) -> Deed:
         """Keep a new line. Raises what is refused."""
 
     def reload(self) -> None:
@@ -68,7 +68,7 @@ class LineList(QWidget):
                 self._rows.addWidget(hairline())
             self._rows.addWidget(row)
 
-    def _editor(self, text: str, *, name: str, take: str, rewords: Callable[[str], Done]) -> QWidget:
+    def _editor(self, text: str, *, name: str, take: str, rewords: Callable[[str], Deed]) -> QWidget:
         """A line while it is reworded; the same words again change nothing."""
 
         def reword(words: str) -> None:
@@ -99,7 +99,7 @@ class LineList(QWidget):
         self.reload()
         self.new.setFocus()
 
-    def _do(self, action: Callable[[], Done]) -> bool:
+    def _do(self, action: Callable[[], Deed]) -> bool:
         try:
             done = action()
         except OutreachError as error:

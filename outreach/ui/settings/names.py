@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from outreach.i18n import _
 from outreach.ui.hints.readers import Reader
+from outreach.ui.histories import Deed
 from outreach.ui.settings import state
 from outreach.ui.settings.lines import LONGEST, LineList, line
-from outreach.ui.settings.state import Done, Named, Names
+from outreach.ui.settings.state import Named, Names
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.labels import label
 
@@ -43,7 +44,7 @@ class NameList(LineList):
             for named in retired:
                 self._rows.addWidget(self._retired_line(named))
 
-    def _keep_new(self, text: str) -> Done:
+    def _keep_new(self, text: str) -> Deed:
         return state.add(self._names, text)
 
     def _line(self, named: Named) -> QWidget:

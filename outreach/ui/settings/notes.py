@@ -23,7 +23,7 @@ from outreach.ui.widgets.selects import Select
 
 
 class NoteSettings(QWidget):
-    """The three parts. `did(Done)` after what can be taken back, `told(str)` after what can't."""
+    """The three parts. `did(Deed)` after what can be taken back, `told(str)` after what can't."""
 
     did = Signal(object)
     told = Signal(str)

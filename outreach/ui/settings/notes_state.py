@@ -7,7 +7,8 @@ from datetime import date
 from outreach.i18n import _, n_, number, quoted
 from outreach.services.notes import Notes
 from outreach.services.openings import Opening, Openings, Topic
-from outreach.ui.settings.state import Done, Named
+from outreach.ui.histories import Deed
+from outreach.ui.settings.state import Named
 
 DAYS = (30, 45, 60, 90, 120, 180)
 
@@ -45,12 +46,12 @@ def shortened(notes: Notes, days: int, today: date) -> Shortened | None:
     return Shortened(days, sooner, at_once) if sooner else None
 
 
-def keep_days(notes: Notes, days: int, today: date) -> Done:
+def keep_days(notes: Notes, days: int, today: date) -> Deed:
     """Have notes stay so many days, where that changes none of those there are."""
     before = notes.kept_days()
     notes.keep_days(days, today)
     said = n_("New notes stay {n} day", "New notes stay {n} days", days).format(n=number(days))
-    return Done(said, lambda: notes.keep_days(before, today), lambda: notes.keep_days(days, today))
+    return Deed(said, lambda: notes.keep_days(before, today), lambda: notes.keep_days(days, today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,41 +96,41 @@ def moved(openings: Sequence[Opening], code: str, by: int) -> tuple[Opening, ...
     return tuple(order)
 
 
-def move(openings: Openings, opening: Opening, by: int) -> Done:
+def move(openings: Openings, opening: Opening, by: int) -> Deed:
     """Move an opening."""
     said = _("{name} moved").format(name=quoted(opening.text))
     return _kept(openings, moved(openings.all(), opening.code, by), said)
 
 
-def switch(openings: Openings, opening: Opening) -> Done:
+def switch(openings: Openings, opening: Opening) -> Deed:
     """Offer an opening or leave it out."""
     said = _("{name} is offered again") if opening.off else _("{name} is no longer offered")
     return _put(openings, replace(opening, off=not opening.off), said.format(name=quoted(opening.text)))
 
 
-def reword(openings: Openings, opening: Opening, text: str) -> Done:
+def reword(openings: Openings, opening: Opening, text: str) -> Deed:
     """Give an opening other words."""
     other = openings.reworded(opening, text)
     said = _("{name} is now {other}").format(name=quoted(opening.text), other=quoted(other.text))
     return _put(openings, other, said)
 
 
-def add(openings: Openings, text: str) -> Done:
+def add(openings: Openings, text: str) -> Deed:
     """Add an opening after the others."""
     new = openings.new(text)
     return _kept(openings, (*openings.all(), new), _("{name} added").format(name=quoted(new.text)))
 
 
-def remove(openings: Openings, opening: Opening) -> Done:
+def remove(openings: Openings, opening: Opening) -> Deed:
     """Take out an opening of the team's own."""
     rest = tuple(one for one in openings.all() if one.code != opening.code)
     return _kept(openings, rest, _("{name} taken out").format(name=quoted(opening.text)))
 
 
-def _put(openings: Openings, changed: Opening, said: str) -> Done:
+def _put(openings: Openings, changed: Opening, said: str) -> Deed:
     return _kept(openings, tuple(changed if one.code == changed.code else one for one in openings.all()), said)
 
 
-def _kept(openings: Openings, after: Sequence[Opening], said: str) -> Done:
+def _kept(openings: Openings, after: Sequence[Opening], said: str) -> Deed:
     before = openings.keep(after)
-    return Done(said, lambda: openings.keep(before), lambda: openings.keep(after))
+    return Deed(said, lambda: openings.keep(before), lambda: openings.keep(after))

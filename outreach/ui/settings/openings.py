@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from outreach.i18n import _
 from outreach.services.openings import Opening, Openings
 from outreach.ui.hints.readers import Reader
+from outreach.ui.histories import Deed
 from outreach.ui.settings import notes_state as state
 from outreach.ui.settings.lines import LineList, line
-from outreach.ui.settings.state import Done
 from outreach.ui.widgets.buttons import Button
 
 
@@ -26,7 +26,7 @@ class OpeningList(LineList):
         last = len(there) - 1
         self._put(*(self._line(opening, first=at == 0, last=at == last) for at, opening in enumerate(there)))
 
-    def _keep_new(self, text: str) -> Done:
+    def _keep_new(self, text: str) -> Deed:
         return state.add(self._openings, text)
 
     def _line(self, opening: Opening, *, first: bool, last: bool) -> QWidget:
@@ -55,7 +55,7 @@ class OpeningList(LineList):
             buttons.append(remove)
         return line(text, "text3" if opening.off else "text", *buttons)
 
-    def _button(self, icon: str, name: str, text: str, does: Callable[[], Done]) -> Button:
+    def _button(self, icon: str, name: str, text: str, does: Callable[[], Deed]) -> Button:
         made = Button(icon=icon, kind="ghost", height=36, name=name.format(name=text))
         made.clicked.connect(lambda: self._do(does))
         return made

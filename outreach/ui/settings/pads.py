@@ -19,8 +19,9 @@ from outreach.domain.errors import OutreachError
 from outreach.domain.supplies import Item
 from outreach.i18n import _, current, n_
 from outreach.services.supplies import Supplies
+from outreach.ui.histories import Deed
 from outreach.ui.settings import state
-from outreach.ui.settings.state import TILES, Done
+from outreach.ui.settings.state import TILES
 from outreach.ui.theme import icons, theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Well
@@ -37,7 +38,7 @@ _KEY, _ICON = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
 class PadSettings(QWidget):
-    """The two lists. `did(Done)` after each change."""
+    """The two lists. `did(Deed)` after each change."""
 
     did = Signal(object)
 
@@ -151,7 +152,7 @@ class PadSettings(QWidget):
             return
         supplies = self._supplies
         self.reload()
-        self.did.emit(Done(said, lambda: supplies.set_pad(before), lambda: supplies.set_pad(order)))
+        self.did.emit(Deed(said, lambda: supplies.set_pad(before), lambda: supplies.set_pad(order)))
 
 
 class ItemList(QListWidget):

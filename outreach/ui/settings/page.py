@@ -12,9 +12,9 @@ from outreach.domain.errors import OutreachError
 from outreach.i18n import _
 from outreach.preferences import Preferences
 from outreach.services.workspace import Workspace
-from outreach.ui.actions import caps
 from outreach.ui.hints.guarded import Guarded
 from outreach.ui.hints.readers import reader_of
+from outreach.ui.histories import Deed, Deeds, offer
 from outreach.ui.settings import state
 from outreach.ui.settings.backups import BackupSettings
 from outreach.ui.settings.checking import CheckSettings
@@ -27,7 +27,7 @@ from outreach.ui.settings.names import NameList, Wording
 from outreach.ui.settings.notes import NoteSettings
 from outreach.ui.settings.pads import PadSettings
 from outreach.ui.settings.places import PlaceSettings
-from outreach.ui.settings.state import CallNames, Done, History, ZoneNames
+from outreach.ui.settings.state import CallNames, ZoneNames
 from outreach.ui.settings.wordings import WordingSettings
 from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
@@ -74,7 +74,7 @@ class SettingsPage(Plain):
         self, *, workspace: Workspace, preferences: Preferences, now: Callable[[], datetime] = datetime.now
     ) -> None:
         super().__init__()
-        self._workspace, self._history = workspace, History()
+        self._workspace, self._deeds = workspace, Deeds()
         team = workspace.team
         self.computer = ComputerSettings(preferences)
         self.computer.asked.connect(self.preferences_asked)
@@ -226,15 +226,15 @@ class SettingsPage(Plain):
 
     def undo(self) -> None:
         """Take back the last change of the team's settings."""
-        self._again(self._history.undo)
+        self._again(self._deeds.undo)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._again(self._history.redo)
+        self._again(self._deeds.redo)
 
-    def _again(self, step: Callable[[], bool]) -> None:
+    def _again(self, step: Callable[[], Deed | None]) -> None:
         try:
-            if step():
+            if step() is not None:
                 self.lane.dismiss()
                 self.reload()
                 self.team_changed.emit()
@@ -252,11 +252,11 @@ class SettingsPage(Plain):
         if done is not None:
             self._did_team(done)
 
-    def _did_team(self, done: Done) -> None:
+    def _did_team(self, done: Deed) -> None:
         self._did(done)
         self.team_changed.emit()
 
-    def _did_notes(self, done: Done) -> None:
+    def _did_notes(self, done: Deed) -> None:
         self._did(done)
         self.kept.reload()
         self.notes_changed.emit()
@@ -266,14 +266,13 @@ class SettingsPage(Plain):
         self.kept.reload()
         self.notes_changed.emit()
 
-    def _did_pad(self, done: Done) -> None:
+    def _did_pad(self, done: Deed) -> None:
         self._did(done)
         self.pad_changed.emit()
 
-    def _did(self, done: Done) -> None:
-        self._history.add(done)
-        toast = self.lane.tell(done.said, action=_("Undo"), keys=caps("Ctrl+Z"))
-        toast.acted.connect(self.undo)
+    def _did(self, done: Deed) -> None:
+        self._deeds.did(done)
+        offer(self.lane, done.said, self.undo)
 
     def _tell(self, said: str) -> None:
         self.lane.tell(said)

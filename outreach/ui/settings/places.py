@@ -48,7 +48,7 @@ def _named(place: Place) -> Named:
 
 
 class PlaceSettings(QWidget):
-    """The list, and the kind of the next place. `did(Done)` after each change."""
+    """The list, and the kind of the next place. `did(Deed)` after each change."""
 
     did = Signal(object)
 

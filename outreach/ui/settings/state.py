@@ -1,8 +1,8 @@
 """The rules of the settings room, without a widget: what can be taken back, lists of names, the pad's order."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from outreach.domain.keyboards import LETTERS
@@ -10,49 +10,10 @@ from outreach.domain.outings import CallName, Zone
 from outreach.domain.supplies import Catalogue, Item
 from outreach.i18n import _, current, quoted
 from outreach.services.team import Team
+from outreach.ui.histories import Deed
 
 TILES = 24
 """As many items stand on the pad at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """Something that was done: the sentence that says so, how to take it back, how to do it again."""
-
-    said: str
-    undo: Callable[[], object]
-    redo: Callable[[], object]
-
-
-@dataclass(slots=True)
-class History:
-    """What was done since the room was opened, newest last."""
-
-    done: list[Done] = field(default_factory=list)
-    undone: list[Done] = field(default_factory=list)
-
-    def add(self, step: Done) -> None:
-        """Remember something just done."""
-        self.done.append(step)
-        self.undone.clear()
-
-    def undo(self) -> bool:
-        """Take back the last thing; False where there is none."""
-        if not self.done:
-            return False
-        step = self.done.pop()
-        step.undo()
-        self.undone.append(step)
-        return True
-
-    def redo(self) -> bool:
-        """Do again what was taken back; False where there is nothing."""
-        if not self.undone:
-            return False
-        step = self.undone.pop()
-        step.redo()
-        self.done.append(step)
-        return True
 
 
 # Lists of names --------------------------------------------------------------------------------------------
@@ -148,40 +109,40 @@ def _call_name(name: CallName) -> Named:
     return Named(name.id.hex(), name.label, name.retired)
 
 
-def add(names: Names, label: str) -> Done:
+def add(names: Names, label: str) -> Deed:
     """Add a name."""
     made = names.add(label)
     said = _("{name} added").format(name=quoted(made.label))
-    return Done(said, lambda: names.retire(made.key), lambda: names.bring_back(made.key))
+    return Deed(said, lambda: names.retire(made.key), lambda: names.bring_back(made.key))
 
 
-def rename(names: Names, named: Named, label: str) -> Done:
+def rename(names: Names, named: Named, label: str) -> Deed:
     """Change a name."""
     names.rename(named.key, label)
     said = _("{name} is now {other}").format(name=quoted(named.label), other=quoted(" ".join(label.split())))
-    return Done(said, lambda: names.rename(named.key, named.label), lambda: names.rename(named.key, label))
+    return Deed(said, lambda: names.rename(named.key, named.label), lambda: names.rename(named.key, label))
 
 
-def retire(names: Names, named: Named) -> Done:
+def retire(names: Names, named: Named) -> Deed:
     """Take a name off the list."""
     names.retire(named.key)
     said = _("{name} retired").format(name=quoted(named.label))
-    return Done(said, lambda: names.bring_back(named.key), lambda: names.retire(named.key))
+    return Deed(said, lambda: names.bring_back(named.key), lambda: names.retire(named.key))
 
 
-def bring_back(names: Names, named: Named) -> Done:
+def bring_back(names: Names, named: Named) -> Deed:
     """Put a name on the list again."""
     names.bring_back(named.key)
     said = _("{name} is back").format(name=quoted(named.label))
-    return Done(said, lambda: names.retire(named.key), lambda: names.bring_back(named.key))
+    return Deed(said, lambda: names.retire(named.key), lambda: names.bring_back(named.key))
 
 
-def rename_team(team: Team, name: str) -> Done | None:
+def rename_team(team: Team, name: str) -> Deed | None:
     """Give the team another name; None where it is the same."""
     if " ".join(name.split()) == team.name():
         return None
     before = team.rename(name)
-    return Done(_("Name of the team changed"), lambda: team.rename(before), lambda: team.rename(name))
+    return Deed(_("Name of the team changed"), lambda: team.rename(before), lambda: team.rename(name))
 
 
 # The pad ---------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ class Pairs:
 
 
 class WordingSettings(QWidget):
-    """The list. `did(Done)` after each change."""
+    """The list. `did(Deed)` after each change."""
 
     did = Signal(object)
 

@@ -11,9 +11,9 @@ from outreach.domain.stock import Arrival
 from outreach.i18n import _, current, long_date, n_, number, short_date
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
+from outreach.ui.histories import Deed
 from outreach.ui.stock import state
 from outreach.ui.stock.counts import CountLine, Heads, item_of
-from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.forms import Desk, written
 from outreach.ui.stock.orders import OrderPage, command, of_receipt
 from outreach.ui.stock.state import month

@@ -13,7 +13,7 @@ from outreach.domain.encounters import MOST_PIECES, PIECES_TO_ASK_TWICE
 from outreach.domain.errors import DateInFuture, OutreachError
 from outreach.i18n import _, current, long_date, number
 from outreach.services.workspace import Workspace
-from outreach.ui.stock.deeds import Deed
+from outreach.ui.histories import Deed
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.fields import TextField, labelled

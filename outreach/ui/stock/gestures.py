@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QLayout, QWidget
 
 from outreach.i18n import _, current, joined, number
+from outreach.ui.histories import Deed
 from outreach.ui.stock import deeds, wordings
-from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.forms import Desk, Form, Values
 from outreach.ui.stock.state import month
 from outreach.ui.widgets.chiprows import ChipRow

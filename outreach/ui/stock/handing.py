@@ -10,8 +10,8 @@ from outreach.domain.encounters import MOST_PIECES
 from outreach.domain.stock import CHANNELS
 from outreach.i18n import _, current, joined, number
 from outreach.services.supplies import lists
+from outreach.ui.histories import Deed
 from outreach.ui.stock import deeds
-from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.forms import Desk, Form, Values
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.chiprows import ChipRow

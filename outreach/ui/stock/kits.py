@@ -8,9 +8,9 @@ from outreach.domain.errors import OutreachError
 from outreach.i18n import _, current, joined, long_date, number
 from outreach.services.workspace import Workspace
 from outreach.ui.errors import show_refusal
+from outreach.ui.histories import Deed
 from outreach.ui.stock import state
 from outreach.ui.stock.counts import CountLine, Heads
-from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.forms import Desk, written
 from outreach.ui.stock.worksheets import Wording, Worksheet
 from outreach.ui.widgets.fields import TextField

@@ -10,9 +10,9 @@ from outreach.domain.orders import MOST_DAYS, Order, Wish
 from outreach.i18n import _, n_, number
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
+from outreach.ui.histories import Deed
 from outreach.ui.stock import state
 from outreach.ui.stock.counts import CountLine, Heads
-from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.orders import OrderPage, command
 from outreach.ui.stock.worksheets import Wording
 from outreach.ui.widgets.selects import Select

@@ -17,9 +17,9 @@ from outreach.services.orders import Orders
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
 from outreach.ui.errors import show_refusal
+from outreach.ui.histories import Deed
 from outreach.ui.stock import menus
 from outreach.ui.stock.counts import After, Heads
-from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.forms import Desk
 from outreach.ui.stock.worksheets import Wording, Worksheet
 from outreach.ui.theme import theme

@@ -14,10 +14,9 @@ from outreach.i18n import _
 from outreach.preferences import Preferences
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
-from outreach.ui.actions import caps
 from outreach.ui.errors import show_refusal
+from outreach.ui.histories import Deed, Deeds, offer
 from outreach.ui.stock import menus
-from outreach.ui.stock.deeds import Deed, History
 from outreach.ui.stock.menus import Entry
 from outreach.ui.stock.panes import Panes
 from outreach.ui.widgets.dialogs import Sheet
@@ -61,7 +60,7 @@ class StockPage(QWidget):
         self._sheet: Worksheet | None = None
         self._visited = False
         self._form: Form | None = None
-        self.history = History()
+        self.deeds = Deeds()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._keep_typed)
         self.panes = Panes(workspace, self._today, LETTERS)
@@ -206,7 +205,7 @@ class StockPage(QWidget):
         menu.popup(menus.below(self.panes.detail.buttons["more"]))
 
     def _did(self, deed: Deed) -> None:
-        self.history.add(deed)
+        self.deeds.did(deed)
         self._say(deed, undone=False)
         self._written()
 
@@ -216,27 +215,24 @@ class StockPage(QWidget):
 
     def _say(self, deed: Deed, *, undone: bool) -> None:
         lane = (self._sheet or self.panes).lane
-        if undone:
-            said = _("Taken back: {what}").format(what=deed.said)
-            lane.tell(said, action=_("Redo"), keys=caps("Ctrl+Shift+Z")).acted.connect(self.redo)
-        else:
-            lane.tell(deed.said, action=_("Undo"), keys=caps("Ctrl+Z")).acted.connect(self.undo)
+        said = _("Taken back: {what}").format(what=deed.said) if undone else deed.said
+        offer(lane, said, self.redo if undone else self.undo, undone=undone)
 
     def undo(self) -> None:
         """Take back the last figure typed on a sheet, else the last gesture: its contrary is written."""
         if self._sheet is not None:
             if not self._sheet.counts.step_back() and self._sheet.keeps_deeds:
-                self._again(self.history.undo, undone=True)
+                self._again(self.deeds.undo, undone=True)
         else:
-            self._again(self.history.undo, undone=True)
+            self._again(self.deeds.undo, undone=True)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self._sheet is not None:
             if not self._sheet.counts.step_forward() and self._sheet.keeps_deeds:
-                self._again(self.history.redo, undone=False)
+                self._again(self.deeds.redo, undone=False)
         else:
-            self._again(self.history.redo, undone=False)
+            self._again(self.deeds.redo, undone=False)
 
     def _again(self, step: Callable[[], Deed | None], *, undone: bool) -> None:
         try:

@@ -12,8 +12,8 @@ from outreach.domain.dates import read_month
 from outreach.domain.stock import Arrival
 from outreach.i18n import _, number
 from outreach.ui.actions import caps
+from outreach.ui.histories import Deed
 from outreach.ui.stock import deeds, wordings
-from outreach.ui.stock.deeds import Deed
 from outreach.ui.stock.forms import Desk, Form, Values
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.fields import TextField, labelled

@@ -12,7 +12,7 @@ from outreach.services.workspace import Workspace
 from outreach.store.supplies import Term
 from outreach.ui.hints.guarded import Guarded
 from outreach.ui.hints.readers import reader_of
-from outreach.ui.stock.deeds import Deed
+from outreach.ui.histories import Deed
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.chiprows import ChipRow
 from outreach.ui.widgets.dialogs import Sheet

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from outreach.domain.encounters import Content, Encounter, Referral
 from outreach.domain.outings import Plan
 from outreach.ui.outing import state
-from outreach.ui.outing.state import Deed, Desk, Hand, History, Step
+from outreach.ui.outing.state import Desk, Hand
 
 EVENING = Plan(date(2026, 10, 16), "street", "quais", starts=time(21, 45))
 LATE = datetime(2026, 10, 17, 1, 20)
@@ -93,42 +93,6 @@ def test_the_layout_follows_the_window_and_the_text_size() -> None:
     assert state.size_for(1024, 700, 1.0) == "compact"
     assert state.size_for(960, 540, 1.0) == "narrow"
     assert state.size_for(1920, 1080, 2.0) == "narrow"
-
-
-def test_typing_a_note_is_one_step_until_something_else_is_done() -> None:
-    history, blank = History(), Desk()
-    notes = [Desk(Content(note=text)) for text in ("C", "Ca", "Cal")]
-    before = blank
-    for note in notes:
-        history.did(Step(before, note, typing=True))
-        before = note
-    tapped = Desk(Content(note="Cal", given={"cup": 1}))
-    history.did(Step(before, tapped))
-    first, second = history.undo(), history.undo()
-    assert first is not None
-    assert second is not None
-    assert (first.before, second.before) == (notes[-1], blank)
-    assert history.undo() is None
-    assert history.redo() == second
-
-
-def test_doing_something_new_forgets_what_had_been_undone() -> None:
-    history = History()
-    history.did(Step(Desk(), Desk(Content(people=2))))
-    history.undo()
-    history.did(Step(Desk(), Desk(Content(people=3))))
-    assert history.redo() is None
-
-
-def test_a_stored_step_can_be_withdrawn_whatever_was_typed_since() -> None:
-    history = History()
-    deed = Deed(None, Encounter(b"e" * 16, b"o" * 16, 1, Content()))
-    history.did(Step(Desk(Content(people=2)), Desk(), deed))
-    history.did(Step(Desk(), Desk(Content(people=3))))
-    step = history.withdraw(deed)
-    assert step is not None
-    assert step.deed == deed
-    assert history.withdraw(deed) is None
 
 
 def test_a_card_has_changed_when_leaving_it_would_lose_something() -> None:
