@@ -14,6 +14,8 @@ HEAD_ROW = 3
 """Rows above the head of a table: its title, what the file says of itself, codes."""
 
 _ABOUT_WIDTHS = (22, 100)
+_LETTERS, _LINE = 90, 15
+"""Of a text that wraps: letters that a line of it surely holds, and its height in points."""
 
 
 def render(sheet: Sheet) -> bytes:
@@ -54,14 +56,12 @@ def _about(page: Any, book: Workbook, faces: dict[str, Any]) -> None:
         page.set_column(at, at, width)
     page.write_string(0, 0, book.title, faces["title"])
     page.write_string(1, 0, book.said, faces["said"])
-    row = HEAD_ROW
-    for label, text in book.about:
+    lines = [*book.about, ("", ""), *(("", text) for text in book.reading)]
+    for row, (label, text) in enumerate(lines, start=HEAD_ROW):
         page.write_string(row, 0, label, faces["label"])
         page.write_string(row, 1, text, faces["text"])
-        row += 1
-    for text in book.reading:
-        row += 1
-        page.write_string(row, 1, text, faces["text"])
+        # Not every program finds by itself how high a row is whose text wraps.
+        page.set_row(row, _LINE * max(1, -(-len(text) // _LETTERS)))
     _on_paper(page, book)
 
 
@@ -97,4 +97,4 @@ def _on_paper(page: Any, book: Workbook) -> None:
     page.set_landscape()
     page.fit_to_pages(1, 0)
     # An ampersand would begin a command there; a foot holds 255 letters.
-    page.set_footer(f"&L{workbooks.cut(book.said, 200).replace('&', '&&')}&R&P / &N")
+    page.set_footer(f"&L&8 {workbooks.cut(book.said, 200).replace('&', '&&')}&R&8 &P / &N")

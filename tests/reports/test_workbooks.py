@@ -21,6 +21,7 @@ from tests.reports.sheets import empty, sheet
 STYLE, TABLE, CONFIG = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("style", "table", "config")
 )
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RENDERERS = {"xlsx": xlsx.render, "ods": ods.render}
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -180,6 +181,19 @@ def test_the_head_of_each_table_is_frozen() -> None:
     with zipfile.ZipFile(io.BytesIO(xlsx.render(sheet("fr")))) as file:
         pages = [file.read(name) for name in file.namelist() if name.startswith("xl/worksheets/sheet")]
     assert sum(b'state="frozen"' in page for page in pages) == len(pages) - 1
+
+
+def test_a_long_sentence_of_the_first_sheet_has_the_height_it_takes() -> None:
+    """Found in LibreOffice, which does not find by itself how high a row of an XLSX is: lines lay over each other."""
+    book = workbooks.workbook(sheet("fr"))
+    with zipfile.ZipFile(io.BytesIO(xlsx.written(book))) as file:
+        first = ET.fromstring(file.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - made by this very test
+    heights = [float(row.get("ht", "15")) for row in first.iter(f"{{{SHEET}}}row")]
+    texts = [text for _label, text in book.about] + list(book.reading)
+    lines = [-(-len(text) // 100) for text in texts]  # a line holds about as many letters
+    assert max(lines) > 1
+    assert sum(height > 15 for height in heights) >= sum(count > 1 for count in lines)
+    assert max(heights) >= 15 * max(lines)
 
 
 def test_names_of_sheets_are_short_unique_and_plain() -> None:
