@@ -65,6 +65,8 @@ class StoreRoom:
         self._connection, self._stamp, self._dice, self._catalogue = connection, stamp, dice, catalogue
         self._heaps: dict[tuple[str, str], list[_Heap]] = defaultdict(list)
         self.rows: list[Movement] = []
+        self.packs: dict[str, int] = {}
+        """How each item that was delivered is bought: pieces in a pack."""
 
     def fill(self, gone: Sequence[Gone], today: date) -> date | None:
         """Invent everything that lets these outings give what they gave; returns the day of the latest inventory."""
@@ -107,7 +109,7 @@ class StoreRoom:
             lately = sum(n for day, n in by_day.items() if day > today - timedelta(days=56)) / 56
             lasts = _SHORT.get(item) or self._dice.randint(*_LASTS)
             whole = sum(by_day.values())
-            pack = _pack(whole)
+            pack = self.packs[item] = _pack(whole)
             spare = 0
             for at, day in enumerate(dates):
                 after = dates[at + 1] if at + 1 < len(dates) else None

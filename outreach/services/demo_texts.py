@@ -27,6 +27,11 @@ def call_names() -> tuple[str, ...]:
     return (_("Otter"), _("Titmouse"), _("Fox"), _("Hedgehog"), _("Kingfisher"), _("Owl"))
 
 
+def suppliers() -> tuple[str, str]:
+    """Name who delivers: a pharmacy, which is near, and a wholesaler."""
+    return _("Bridge Pharmacy"), _("Harm reduction wholesaler")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A note: its words, its topic, and whether something is to be done about it."""

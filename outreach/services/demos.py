@@ -22,7 +22,7 @@ from outreach.services.demo_stock import Gone, StoreRoom
 from outreach.services.demo_texts import Told
 from outreach.services.supplies import settings_of_modalities
 from outreach.services.workspace import Workspace
-from outreach.store import beginnings, movements, narratives, outings, stamps, team
+from outreach.store import beginnings, movements, narratives, outings, stamps, supplies, team
 from outreach.store import encounters as meetings
 from outreach.store import notes as kept_notes
 from outreach.vault.transactions import transaction
@@ -235,6 +235,10 @@ def _stock_up(book: _Book) -> None:
     room = StoreRoom(book.connection, book.stamp, book.dice, book.catalogue)
     counted = room.fill(book.gone, book.today)
     movements.append(book.connection, room.rows, book.stamp)
+    pharmacy, wholesaler = demo_texts.suppliers()
+    for item, pack in room.packs.items():
+        supplier, days = (pharmacy, 5) if book.catalogue.items[item].group == "overdose" else (wholesaler, 14)
+        supplies.put_term(book.connection, supplies.Term(item, supplier, pack=pack, delivery_days=days), book.stamp)
     if counted is not None:
         team.set_setting(book.connection, "counted", counted.isoformat())
 
