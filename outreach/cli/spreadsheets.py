@@ -11,7 +11,7 @@ from outreach import i18n
 from outreach.cli.terminals import phrase, progress, state, tell
 from outreach.domain import headings, mappings
 from outreach.domain.errors import FileUnreadable
-from outreach.domain.intakes import Answers, Intake
+from outreach.domain.intakes import Answers, Intake, NotesSeen
 from outreach.domain.mappings import ColumnIdentifies, ColumnUnknown, Mapping, MappingUnreadable, WordsUnknown
 from outreach.domain.spreadsheets import Headed
 from outreach.i18n import _, n_, number
@@ -56,7 +56,7 @@ def _run(asked: argparse.Namespace, opened: Workspace, today: date) -> int:
             mapping,
             file.digest,
             asked.on or today,
-            Answers(sure=asked.sure, again=asked.again),
+            Answers(sure=asked.sure, again=asked.again, notes=asked.notes),
             i18n.current(),
         )
         opened.intakes.refuse_second(request)
@@ -66,10 +66,11 @@ def _run(asked: argparse.Namespace, opened: Workspace, today: date) -> int:
             intakes.whole(opened.intakes.write(intake, request, today), told)
     _tell_columns(headed, suspicious)
     if asked.json:
-        state(json.dumps(_facts(intake, dry_run=asked.dry_run), ensure_ascii=False))
+        state(json.dumps(_facts(intake, request.answers, dry_run=asked.dry_run), ensure_ascii=False))
     else:
         _tell(intake, known)
     _tell_left_out(intake)
+    _tell_notes(intake.notes, known, asked_for=asked.notes)
     tell(_("Nothing was written.") if asked.dry_run else _("All of it was written."))
     return 0
 
@@ -87,7 +88,8 @@ def _mapping(
     if mapping.kind != asked.kind:
         raise MappingUnreadable(field="kind")
     for index, found in suspicious.items():
-        if mapping.role(headed.headings[index]):
+        role = mapping.role(headed.headings[index])
+        if role and not (role == "note" and found.prose):
             raise ColumnIdentifies(column=headed.headings[index], kind=found.kind)
     there = {headings.fold(heading) for heading in headed.headings}
     for column in mapping.columns:
@@ -142,7 +144,17 @@ def _tell_left_out(intake: Intake) -> None:
         tell(f"  {one.why} ({one.where})")
 
 
-def _facts(intake: Intake, *, dry_run: bool) -> dict[str, object]:
+def _tell_notes(seen: NotesSeen, known: Known, *, asked_for: bool) -> None:
+    """What became of the notes; of those that stay out, the rows only: a terminal keeps what it shows."""
+    for sentence in intake_summaries.notes(seen, known.note_days):
+        tell(sentence)
+    if seen.marked:
+        tell(f"  {intake_summaries.where([one.row for one in seen.marked])}")
+    if seen.clean and not asked_for:
+        tell(_("No note comes in without --notes."))
+
+
+def _facts(intake: Intake, answers: Answers, *, dry_run: bool) -> dict[str, object]:
     return {
         "kind": intake.kind,
         "written": not dry_run,
@@ -161,5 +173,13 @@ def _facts(intake: Intake, *, dry_run: bool) -> dict[str, object]:
         ],
         "zones": [{"code": zone.code, "label": zone.label} for zone in intake.zones],
         "already": intake.already,
+        "notes": {
+            "brought": intake.notes.clean if answers.notes else 0,
+            "could_come_in": intake.notes.clean,
+            "marked": [one.row for one in intake.notes.marked],
+            "old": intake.notes.old,
+            "long": intake.notes.long,
+            "astray": intake.notes.astray,
+        },
         "left_out": [{"row": one.row, "column": one.column, "reason": one.reason} for one in intake.left_out],
     }

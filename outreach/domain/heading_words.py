@@ -132,4 +132,4 @@ SENSITIVE = "sexuel; sexuelle; sexual; sexuality; ethnie; ethnicity; religion; n
 """Words over columns of which nothing is proposed, whatever else the heading says: nobody is asked that here."""
 
 PROSE = "comment; commentaire; compte rendu; description; détail; note; notes; observation; remark; remarque"
-"""Words over columns of free text, which is never brought in."""
+"""Words over columns of free text, which is left out unless somebody says otherwise."""

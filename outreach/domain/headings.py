@@ -74,7 +74,7 @@ def identifying(heading: str) -> str | None:
 
 
 def is_prose(heading: str) -> bool:
-    """Whether a column is for free text, which is never brought in."""
+    """Whether a column is for free text: nobody proposes to bring it in, and the guard reads what comes in of it."""
     return any(word in _FOLDED_PROSE for word in fold(heading).split())
 
 

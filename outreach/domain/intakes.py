@@ -52,10 +52,52 @@ class IntakeBuiltOn(OutreachError):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was said where the program asks: large numbers are meant; evenings that are there already go in too."""
+    """What was said where the program asks: large numbers are meant; evenings that are there already go in too.
+
+    `notes`: those in which the guard found nothing come in; without it, none does.
+    """
 
     sure: bool = False
     again: bool = False
+    notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Something the guard found in a note, in its context: what stands before it, itself, what stands after it."""
+
+    kind: str
+    before: str
+    found: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedNote:
+    """A note that never comes in: the row it stands in, and what of it seems to tell who somebody is."""
+
+    row: int
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesSeen:
+    """What a column of notes holds. `clean` may come in, if somebody says so; nothing else of it ever does.
+
+    `marked` are rows in which the guard found something, `old` those past the time a note is kept, `long` those longer
+    than a note can be, `astray` those of rows that make no outing.
+    """
+
+    clean: int = 0
+    marked: tuple[MarkedNote, ...] = ()
+    old: int = 0
+    long: int = 0
+    astray: int = 0
+
+    @property
+    def some(self) -> bool:
+        """Whether there is any note at all."""
+        return self != NotesSeen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +118,11 @@ class Evening:
     contents: tuple[Content, ...]
     found: int
     rows: tuple[int, ...]
+
+    @property
+    def noted(self) -> int:
+        """How many notes it has."""
+        return sum(1 for content in self.contents if content.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +170,7 @@ class Intake:
     already: int = 0
     begins: Mapping[tuple[str, str], date] | None = None
     not_read: tuple[str, ...] = ()
+    notes: NotesSeen = NotesSeen()
 
     @property
     def writes(self) -> bool:

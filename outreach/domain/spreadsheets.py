@@ -14,7 +14,7 @@ MOST_UNPACKED = 400 * 1024 * 1024
 """Bytes of all the parts of an XLSX or ODS file once unpacked."""
 
 LONGEST_CELL = 2000
-"""Characters. Whatever is longer is prose, and nothing that is brought in is prose."""
+"""Characters. What is longer is cut there: it is prose, and a note as long as this stays out whole."""
 
 _LETTERS = 26
 

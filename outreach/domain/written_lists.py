@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-_SEPARATORS = (";", "\n", "|", ",", "/", "+", "&")
+_SEPARATORS = (";", "|", ",", "/", "+", "&")
 """The likeliest first."""
 
 _LONGEST_LIST = 160

@@ -36,15 +36,20 @@ _INITIALS = re.compile(r"[A-Z]\.?[- ]?[A-Z]\.?(?:[- ]?[A-Z]\.?)?")
 _CODES_SHARE, _CODES_DIFFERENT, _CODES_LEAST = 0.6, 0.4, 5
 _SHORT_NUMBER = re.compile(r"[\d\s.,'’\u00a0\u202f+-]{1,7}")
 _BIRTH_YEARS = 12
+_WORDS_OF_A_NOTE = 4
 _WORDED = frozenset({*terms.WORD_LISTS, "lot"})
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """Why a column is not brought in: a kind of the guard's, and whether its heading or its cells say so."""
+    """Why a column is not brought in: a kind of the guard's, and whether its heading or its cells say so.
+
+    `prose`: its heading and its cells are those of notes. Those may come in one by one, as the guard lets them.
+    """
 
     kind: str
     by: Literal["heading", "cells"]
+    prose: bool = False
 
 
 def propose(headed: Headed, kind: str, words: Lexicon) -> Reading:
@@ -68,10 +73,17 @@ def suspicions(
             found[index] = Suspicion(told, "heading")
             continue
         role = headings.role_of(heading, kind, words)
-        seen = _cells_tell(list(headed.column(index)), role, words, today, language)
+        cells = list(headed.column(index))
+        seen = _cells_tell(cells, role, words, today, language)
         if seen is not None:
-            found[index] = Suspicion(seen, "cells")
+            prose = kind == "activity" and headings.is_prose(heading) and _sentences(cells)
+            found[index] = Suspicion(seen, "cells", prose)
     return found
+
+
+def _sentences(cells: list[str]) -> bool:
+    """Whether most cells are made of words rather than of one name, number or code."""
+    return sum(len(cell.split()) >= _WORDS_OF_A_NOTE for cell in cells) * 2 > len(cells)
 
 
 def _cells_tell(cells: list[str], role: str | None, words: Lexicon, today: date, language: str) -> str | None:

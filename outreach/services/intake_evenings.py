@@ -8,33 +8,44 @@ What no row tells is not made up:
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from outreach.domain import mappings
 from outreach.domain.encounters import Content
-from outreach.domain.intakes import Answers, Evening, HandOut, Intake, LeftOut
+from outreach.domain.intakes import Answers, Evening, HandOut, Intake, LeftOut, NotesSeen
 from outreach.domain.outings import Plan
 from outreach.domain.spreadsheets import Headed
 from outreach.services.intake_cells import Out
 from outreach.services.intake_nights import Night, Table, key_of, part_of
+from outreach.services.intake_notes import NoteReader
 from outreach.services.intake_words import Known, of_modality
 from outreach.services.intake_zones import coded
 
-_TELL_EVERY = 500
+_TELL_EVERY, _TELL_EVERY_NOTE = 500, 20
+"""Rows between two looks at whether somebody wants to stop; the guard takes about a millisecond for a note."""
+
 _READ = 0.7
 """The part of the time that reading the rows takes."""
 
 
 def plan(
-    headed: Headed, mapping: mappings.Mapping, known: Known, answers: Answers, tell: Callable[[float], None]
+    headed: Headed,
+    mapping: mappings.Mapping,
+    known: Known,
+    answers: Answers,
+    tell: Callable[[float], None],
+    *,
+    language: str,
 ) -> Intake:
     """Everything a table of past activity would bring. Plain work, for any thread.
 
     Raises RoleMissing, RoleTwice, DatesMixed, DateOrderUnclear, SpreadsheetTooLarge.
     """
     zones, mapping = coded(mapping, known)
-    table = Table(headed, mapping, known, answers)
+    table = Table(headed, mapping, known, answers, language)
+    often = _TELL_EVERY if table.notes is None else _TELL_EVERY_NOTE
     for number, row in enumerate(headed.rows):
-        if number % _TELL_EVERY == 0:
+        if number % often == 0:
             tell(_READ * number / len(headed.rows))
         table.take(row)
     kept, already = [], 0
@@ -62,7 +73,15 @@ def plan(
         already=already + len(hand_outs) - len(fresh),
         begins=known.begins,
         not_read=table.not_read,
+        notes=NotesSeen() if table.notes is None else _notes_of(kept, table.notes),
     )
+
+
+def _notes_of(kept: Sequence[Evening], read: NoteReader) -> NotesSeen:
+    """What is said of the notes: of rows that are left out, or known already, nothing is."""
+    rows = {row for evening in kept for row in evening.rows}
+    seen = read.seen(sum(evening.noted for evening in kept))
+    return replace(seen, marked=tuple(one for one in seen.marked if one.row in rows))
 
 
 def _evenings(table: Table, known: Known, tell: Callable[[float], None]) -> Iterator[Evening]:

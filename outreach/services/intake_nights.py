@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
 from outreach.domain import mappings
-from outreach.domain.encounters import MOST_PEOPLE, MOST_PIECES, PIECES_TO_ASK_TWICE, Content, Referral
+from outreach.domain.encounters import LONGEST_NOTE, MOST_PEOPLE, MOST_PIECES, PIECES_TO_ASK_TWICE, Content, Referral
 from outreach.domain.intakes import MANY_ENCOUNTERS, MOST_ENCOUNTERS, UNATTENDED, Answers, HandOut, LeftOut
 from outreach.domain.outings import LONGEST_MINUTES, quarter, span
 from outreach.domain.spreadsheets import Headed, Row, SpreadsheetTooLarge
 from outreach.domain.written_dates import When
 from outreach.services.intake_cells import Out, Reader, columns_of, day_first, each_of, require
+from outreach.services.intake_notes import NoteReader
 from outreach.services.intake_words import Known
 
 _MOST_WORKERS = 99
@@ -35,6 +36,7 @@ class Night:
     counts: list[tuple[int, int, int]] = field(default_factory=list)
     given: dict[str, int] = field(default_factory=dict)
     contents: list[Content] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     returned: int = 0
     found: int = 0
     rows: list[int] = field(default_factory=list)
@@ -43,7 +45,9 @@ class Night:
 class Table:
     """Reads a table row by row, and makes evenings of what belongs together."""
 
-    def __init__(self, headed: Headed, mapping: mappings.Mapping, known: Known, answers: Answers) -> None:
+    def __init__(
+        self, headed: Headed, mapping: mappings.Mapping, known: Known, answers: Answers, language: str
+    ) -> None:
         columns = columns_of(headed, mapping)
         self.each, self.long = each_of(mapping), "item" in columns.at
         require(mapping, columns, "date")
@@ -57,6 +61,7 @@ class Table:
         # Of a whole evening nothing is known person by person.
         each = {"age", "gender", "first_time", *mappings.ASIDE} if self.each == "outing" else set()
         self.not_read = tuple(columns.headings[at] for role, at in columns.at.items() if role in each)
+        self.notes = NoteReader(known, language) if "note" in columns.at else None
         self.nights: dict[Key, Night] = {}
         self.hand_outs: list[HandOut] = []
         self.left_out: list[LeftOut] = []
@@ -80,6 +85,8 @@ class Table:
         met, people, new = (read.number(row, role, MOST_PIECES) for role in ("encounters", "people", "new"))
         returned, found = (read.number(row, role, MOST_PIECES) or 0 for role in ("returned", "found"))
         if modality in UNATTENDED and not met and not people:
+            if self.notes is not None and read.cell(row, "note"):
+                self.notes.astray += 1
             self._hand_out(
                 row, when, HandOut(b"", modality, zone, place, when.day, given, (row.number,)), returned + found
             )
@@ -93,9 +100,13 @@ class Table:
         if self.each == "encounter":
             content = self._content(row, given, people, new, returned)
             self._count(1)
+            if note := self._note(row, when.day):
+                content = replace(content, note=note)
             night.contents.append(content)
         else:
             self._sum(row, night, given, (met, people, new), returned)
+            if note := self._note(row, when.day):
+                night.notes.append(note)
         night.found += found
         night.rows.append(row.number)
         night.workers = [max(told, there) for told, there in zip(workers, night.workers, strict=True)]
@@ -167,6 +178,10 @@ class Table:
             facets=facets,
             referrals=tuple(Referral(to, outcome) for to in words(row, "referrals")),
         )
+
+    def _note(self, row: Row, day: date) -> str:
+        text = "" if self.notes is None else self.read.cell(row, "note")
+        return self.notes.read(row.number, text, day) if text and self.notes is not None else ""
 
     def _age(self, row: Row) -> str:
         """A band of ages. Years told exactly are not kept: only the band they fall in."""
@@ -256,7 +271,19 @@ class Table:
         else:
             counts = night.counts
         met, people, new = (sum(one[at] for one in counts) for at in range(3))
-        return _of_unknown_detail(met, people, new, night.given, night.returned)
+        contents = _of_unknown_detail(met, people, new, night.given, night.returned)
+        return self._noted(night, contents) if night.notes else contents
+
+    def _noted(self, night: Night, contents: tuple[Content, ...]) -> tuple[Content, ...]:
+        """The notes of an evening stand with its first encounter, as its supplies do."""
+        note = "\n".join(night.notes)
+        if self.notes is not None and not contents:
+            self.notes.astray += len(night.notes)
+        elif self.notes is not None and len(note) > LONGEST_NOTE:
+            self.notes.long += len(night.notes)
+        else:
+            return (replace(contents[0], note=note), *contents[1:])
+        return contents
 
 
 def _of_unknown_detail(met: int, people: int, new: int, given: dict[str, int], returned: int) -> tuple[Content, ...]:

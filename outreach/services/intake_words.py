@@ -8,9 +8,11 @@ from outreach.domain import mappings, written_lists
 from outreach.domain.errors import UnknownCode, UnknownItem, UnknownPlace, UnknownZone
 from outreach.domain.headings import Lexicon, fold, lexicon
 from outreach.domain.mappings import ASIDE, SEVERAL, WORD_LISTS
+from outreach.domain.notes import KEPT_DAYS
 from outreach.domain.outings import Zone
 from outreach.domain.spreadsheets import Headed
 from outreach.domain.supplies import Catalogue, Place
+from outreach.guard.findings import Finding
 from outreach.services.supplies import lists, settings_of_modalities, shipped
 
 _CODED = ("modality", *(which for role, which in WORD_LISTS.items() if role in {"age", "gender", "first_time"} | ASIDE))
@@ -33,6 +35,9 @@ class Known:
     evenings: frozenset[tuple[str, str, str]] = frozenset()
     begins: Mapping[tuple[str, str], date] = field(default_factory=dict)
     given: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    note_days: int = KEPT_DAYS
+    guarded: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What the guard found in texts it has read already: a second look at a plan does not read them again."""
 
 
 def words_of(catalogue: Catalogue, places: tuple[Place, ...], zones: tuple[Zone, ...]) -> Lexicon:

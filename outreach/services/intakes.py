@@ -4,7 +4,7 @@ import hmac
 import secrets
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from outreach.domain import mappings
@@ -22,13 +22,14 @@ from outreach.domain.intakes import (
     NothingToImport,
     given_in,
 )
+from outreach.domain.notes import expiry
 from outreach.domain.outings import Outing
 from outreach.domain.spreadsheets import Headed
 from outreach.services import intake_evenings, intake_openings, intake_words
 from outreach.services.encounters import supplies_moved
 from outreach.services.intake_words import Known
 from outreach.services.supplies import Supplies, settings_of_modalities
-from outreach.store import balances, encounters, lots, movements, outings, stamps, team
+from outreach.store import balances, encounters, lots, movements, notes, outings, stamps, team
 from outreach.store import intakes as rows
 from outreach.store.intakes import GIVEN_BEFORE
 from outreach.store.movements import Movement
@@ -92,6 +93,7 @@ class Intakes:
                 parts=rows.parts(using),
                 evenings=rows.evenings(using),
                 begins=rows.begins(using),
+                note_days=notes.kept_days(using),
             )
 
         def look() -> Known:
@@ -134,10 +136,11 @@ class Intakes:
             for zone in intake.zones:
                 if zone.code not in there:
                     team.put_zone(connection, zone, stamp)
+            kept_days = notes.kept_days(connection) if request.answers.notes else 0
             parts: list[tuple[bytes, bytes | None]] = []
             done, whole = 0, max(intake.encounters + len(intake.hand_outs) + len(intake.openings), 1)
             for evenings in _portions(intake.evenings):
-                parts += self._write_evenings(evenings, intake, act, stamp)
+                parts += self._write_evenings(evenings, intake, act, stamp, _until(today, kept_days))
                 done += sum(len(evening.contents) for evening in evenings)
                 yield done / whole
             self._write_hand_outs(intake, act, stamp)
@@ -158,25 +161,36 @@ class Intakes:
         return brought
 
     def _write_evenings(
-        self, evenings: Sequence[Evening], intake: Intake, act: bytes, stamp: stamps.Stamp
+        self,
+        evenings: Sequence[Evening],
+        intake: Intake,
+        act: bytes,
+        stamp: stamps.Stamp,
+        until: Callable[[date], date | None],
     ) -> list[tuple[bytes, bytes | None]]:
         connection = self._connection
         parts: list[tuple[bytes, bytes | None]] = []
         met: list[Encounter] = []
         before: list[Movement] = []
+        notes_until: dict[bytes, date] = {}
         for evening in evenings:
             outing = Outing(secrets.token_bytes(16), evening.plan, state="closed")
             outings.insert(connection, outing, stamp)
             parts.append((evening.part, outing.id))
+            contents = evening.contents
+            if evening.noted and (last := until(evening.plan.date)) is not None:
+                notes_until[outing.id] = last
+            elif evening.noted:
+                contents = tuple(replace(content, note="") for content in contents)
             met += [
                 Encounter(secrets.token_bytes(16), outing.id, position, content)
-                for position, content in enumerate(evening.contents, start=1)
+                for position, content in enumerate(contents, start=1)
             ]
             if evening.found:
                 outings.set_found(connection, outing.id, secrets.token_bytes(16), evening.found, stamp)
             moved = supplies_moved(outing, {}, given_in(evening.contents))
             before += self._hand_out(moved, evening.plan.date, intake, act, stamp)
-        encounters.insert_all(connection, met, stamp)
+        encounters.insert_all(connection, met, stamp, notes_until=notes_until)
         movements.append(connection, before, stamp)
         return parts
 
@@ -280,7 +294,7 @@ def plan(request: Request, known: Known, tell: Callable[[float], None]) -> Intak
     headed, mapping, answers = request.headed, request.mapping, request.answers
     if mapping.kind == "stock":
         return intake_openings.plan(headed, mapping, known, answers, tell, day=request.day, language=request.language)
-    return intake_evenings.plan(headed, mapping, known, answers, tell)
+    return intake_evenings.plan(headed, mapping, known, answers, tell, language=request.language)
 
 
 def whole(writing: Writing, tell: Callable[[float], None]) -> Brought:
@@ -293,6 +307,16 @@ def whole(writing: Writing, tell: Callable[[float], None]) -> Brought:
         return brought
     finally:
         writing.close()
+
+
+def _until(today: date, kept_days: int) -> Callable[[date], date | None]:
+    """The day on which a note of an evening is erased; None where it stays out: too old, or no note is wanted."""
+
+    def until(evening: date) -> date | None:
+        last = expiry(evening, kept_days)
+        return last if kept_days and last > today else None
+
+    return until
 
 
 def _portions(evenings: Sequence[Evening]) -> Iterable[Sequence[Evening]]:

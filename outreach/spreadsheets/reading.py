@@ -126,7 +126,7 @@ def _at(cells: list[str] | None, column: int) -> str:
 def _rows(told: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
     found: list[Row] = []
     for index, cells in told:
-        folded = [" ".join(cell[:LONGEST_CELL].split()) if cell else "" for cell in cells]
+        folded = [" ".join(cell.split())[:LONGEST_CELL] if cell else "" for cell in cells]
         while folded and not folded[-1]:
             folded.pop()
         if not folded:

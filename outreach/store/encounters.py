@@ -1,6 +1,6 @@
 """Encounters with all they tell. What is stored of one lies under its outing, in five small tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -38,8 +38,10 @@ def insert(
         notes.put_with_encounter(connection, key, content.note, note_expires, stamp, before=note)
 
 
-def insert_all(connection: Connection, encounters: Sequence[Encounter], stamp: Stamp) -> None:
-    """Keep many new encounters that have no notes, one statement a table."""
+def insert_all(
+    connection: Connection, encounters: Sequence[Encounter], stamp: Stamp, *, notes_until: Mapping[bytes, date]
+) -> None:
+    """Keep many new encounters, one statement a table. `notes_until`: outing → the day its notes are erased."""
     connection.executemany(
         f"INSERT INTO encounter (outing, id, {_COLUMNS}, counter, laptop) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -72,6 +74,10 @@ def insert_all(connection: Connection, encounters: Sequence[Encounter], stamp: S
             if one.content.returned
         ],
     )
+    for one in encounters:
+        if one.content.note:
+            key = (one.outing, one.id)
+            notes.put_with_encounter(connection, key, one.content.note, notes_until[one.outing], stamp)
 
 
 def replace(connection: Connection, encounter: Encounter, stamp: Stamp, *, note_expires: date) -> None:

@@ -103,7 +103,10 @@ def edited(connection: Connection, brought: Brought) -> bool:
     checks = (
         f"SELECT count(*) <> :encounters OR total(counter <> :counter) > 0 FROM encounter WHERE outing IN ({outings})",
         f"SELECT total(counter <> :counter) > 0 FROM outing WHERE id IN ({outings})",
-        f"SELECT EXISTS (SELECT 1 FROM note WHERE outing IN ({outings}))",
+        # A note that came with its encounter has the import's count, until somebody changes it.
+        f"""SELECT EXISTS (
+            SELECT 1 FROM note WHERE outing IN ({outings}) AND (encounter IS NULL OR counter <> :counter)
+        )""",
     )
     values = {"digest": brought.digest, "encounters": brought.encounters, "counter": brought.counter}
     return any(connection.execute(sql, values).fetchone()[0] for sql in checks)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach import i18n
-from outreach.domain.intakes import Intake
+from outreach.domain.intakes import Intake, NotesSeen
 from outreach.domain.supplies import Catalogue, Place
 from outreach.i18n import _, joined, month_name, n_, number, quoted
 from outreach.words.intakes import reason
@@ -58,6 +58,46 @@ def _sums(intake: Intake) -> Iterator[str]:
         yield _("Stock stays as it is for what was given before its place was first counted here.")
 
 
+def notes(seen: NotesSeen, days: int) -> tuple[str, ...]:
+    """What a column of notes holds: what could come in, and what stays out. `days` is how long notes are kept."""
+    told = (
+        (
+            seen.clean,
+            n_(
+                "{n} note can come in: nothing in it seems to tell who somebody is.",
+                "{n} notes can come in: nothing in them seems to tell who somebody is.",
+                seen.clean,
+            ),
+        ),
+        (
+            len(seen.marked),
+            n_(
+                "{n} note seems to tell who somebody is, and stays out.",
+                "{n} notes seem to tell who somebody is, and stay out.",
+                len(seen.marked),
+            ),
+        ),
+        (
+            seen.old,
+            n_(
+                "{n} note is older than the {days} days a note is kept, and stays out.",
+                "{n} notes are older than the {days} days a note is kept, and stay out.",
+                seen.old,
+            ),
+        ),
+        (seen.long, n_("{n} note is too long, and stays out.", "{n} notes are too long, and stay out.", seen.long)),
+        (
+            seen.astray,
+            n_(
+                "{n} note belongs to no encounter, and stays out.",
+                "{n} notes belong to no encounter, and stay out.",
+                seen.astray,
+            ),
+        ),
+    )
+    return tuple(words.format(n=number(count), days=number(days)) for count, words in told if count)
+
+
 def months(intake: Intake, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """What was given, month by month: the month, and its supplies with their pieces."""
     found: dict[str, list[str]] = {}
@@ -83,10 +123,11 @@ def left_out(intake: Intake) -> tuple[Reason, ...]:
     for one in intake.left_out:
         rows.setdefault(one.reason, []).append(one.row)
     found = sorted(rows.items(), key=lambda item: -len(item[1]))
-    return tuple(Reason(len(numbers), reason(code), _where(numbers)) for code, numbers in found)
+    return tuple(Reason(len(numbers), reason(code), where(numbers)) for code, numbers in found)
 
 
-def _where(numbers: Sequence[int]) -> str:
+def where(numbers: Sequence[int]) -> str:
+    """Some of the rows, by their numbers in the sheet."""
     shown = ", ".join(str(one) for one in numbers[:_ROWS_SHOWN])
     if len(numbers) > _ROWS_SHOWN:
         return _("rows {rows}…").format(rows=shown)

@@ -154,6 +154,7 @@ def role(code: str) -> str:
         "benefits": _("Benefits"),
         "referrals": _("Referral"),
         "outcome": _("What came of the referral"),
+        "note": _("Notes"),
         "place": _("Place"),
         "lot": _("Lot"),
         "expiry": _("Expiry"),

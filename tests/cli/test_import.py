@@ -1,10 +1,11 @@
 """`escale import`: what it says, what it writes, and how it refuses."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from outreach.domain.mappings import Mapping
+from outreach.domain.notes import Query
 from outreach.services.workspace import unlock
 from tests.cli.conftest import PHRASE, Type
 from tests.spreadsheets import files
@@ -149,3 +150,28 @@ def test_wrong_usage_is_said_in_a_sentence(typed: Type, vault: Path) -> None:
     ):
         answer = typed(*arguments)
         assert (answer.code, said in answer.err) == (2, True), (arguments, answer.err)
+
+
+def test_notes_come_in_when_they_are_asked_for_and_what_is_found_in_them_is_not_repeated(
+    typed: Type, vault: Path, phrase_file: Path, tmp_path: Path
+) -> None:
+    day = date.today() - timedelta(days=3)
+    table: files.Table = [
+        ["Date", "Quartier", "Genre", "Seringues 1 ml", "Notes"],
+        [day, "Quais", "Femme", 5, "Demande des filtres plus petits"],
+        [day, "Quais", "Homme", 2, "Reviendra mardi avec Karim, par le quai"],
+    ]
+    text = MAP.replace('Rencontres = "encounters"', 'Genre = "gender"\nNotes = "note"')
+    asked = (files.write_xlsx(tmp_path / "a.xlsx", table), "--as", "activity", "--map", written(tmp_path, text))
+    code, _out, err = call(typed, vault, phrase_file, *asked, "--dry-run")
+    assert code == 0
+    assert "1 note seems to tell who somebody is, and stays out.\n  row 3" in err
+    assert "No note comes in without --notes." in err
+    assert "Karim" not in err
+    code, out, _err = call(typed, vault, phrase_file, *asked, "--notes", "--json")
+    assert (code, json.loads(out)["notes"]) == (
+        0, {"brought": 1, "could_come_in": 1, "marked": [3], "old": 0, "long": 0, "astray": 0},
+    )  # fmt: skip
+    opened = unlock(vault, PHRASE)
+    assert [found.note.text for found in opened.notes.search(Query())] == ["Demande des filtres plus petits"]
+    opened.close()

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from outreach.domain.mappings import DateOrderUnclear
+from outreach.domain.notes import Query
 from outreach.services.workspace import Workspace, unlock
 from outreach.ui.imports.page import ImportPage
 from outreach.ui.imports.state import Word
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.dialogs import Sheet
+from outreach.ui.widgets.labels import Label
 from tests.spreadsheets import files
 from tests.store.pages import decrypted
 from tests.ui.audit import audit
@@ -222,6 +224,63 @@ def test_every_step_can_be_read_and_reached(house: House, tmp_path: Path, size: 
         if step(room) == 2:
             room.words.all_new.click()
     house.until(lambda: not room.writer.under_way)
+
+
+NOTED: files.Table = [
+    ["Date", "Quartier", "Genre", "Besoins", "Notes"],
+    [date(2026, 11, 2), "Quais", "Femme", "Écoute ; lessive", "Demande des filtres plus petits"],
+    [date(2026, 11, 2), "Quais", "Homme", "", "Reviendra mardi avec Karim, par le quai"],
+]
+
+
+def at_the_last_step(house: House, path: Path) -> ImportPage:
+    held(house).team.add_zone("Quais")
+    room = opened(house, path)
+    room.go_on()
+    assert room.columns.selects[4].code() == ""  # nobody proposes to bring notes in
+    room.columns.selects[4].choose("note", tell=True)
+    room.go_on()
+    house.quiet()
+    (word,) = room.words.selects.items()
+    assert (word[0].text, word[1].offered[1]) == ("lessive", ("-", "Leave this word out"))
+    room.words.all_out.click()
+    room.go_on()
+    house.quiet()
+    assert step(room) == 3
+    return room
+
+
+def test_what_the_guard_found_in_notes_is_shown_and_none_comes_in_unless_asked(house: House, tmp_path: Path) -> None:
+    path = files.write_xlsx(tmp_path / "a.xlsx", NOTED)
+    room = at_the_last_step(house, path)
+    said = [one.words() for one in room.rehearsal.notes.findChildren(Label) if one.isVisible()]
+    assert "1 note can come in: nothing in it seems to tell who somebody is." in said
+    assert "1 note seems to tell who somebody is, and stays out." in said
+    assert "Reviendra mardi avec “Karim”, par le quai" in said
+    assert "row 3 · Somebody’s name?" in said
+    assert not audit(room)
+    assert not room.rehearsal.answers().notes
+    room.go_on()
+    house.until(lambda: not room.writer.under_way)
+    assert (counted(house, "encounter"), counted(house, "encounter_facet"), counted(house, "note")) == (2, 1, 0)
+
+
+def test_notes_that_are_asked_for_come_in_and_go_with_the_import(house: House, tmp_path: Path) -> None:
+    path = files.write_xlsx(tmp_path / "a.xlsx", NOTED)
+    room = at_the_last_step(house, path)
+    room.rehearsal.notes.bring.click()
+    # Another column of notes, or another sheet, is another question.
+    room.columns.selects[4].choose("", tell=True)
+    assert not room.rehearsal.answers().notes
+    room.columns.selects[4].choose("note", tell=True)
+    room.rehearsal.notes.bring.click()
+    room.go_on()
+    house.until(lambda: not room.writer.under_way)
+    assert [found.note.text for found in held(house).notes.search(Query())] == ["Demande des filtres plus petits"]
+    assert not room.rehearsal.answers().notes
+    room.undo()
+    house.until(lambda: not room.writer.under_way)
+    assert counted(house, "note") == counted(house, "encounter") == 0
 
 
 def test_stock_is_brought_in_from_its_own_headings(house: House, tmp_path: Path) -> None:

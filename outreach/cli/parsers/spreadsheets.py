@@ -33,6 +33,11 @@ def describe(brings: Parser) -> None:
     brings.options.add_argument(
         "--again", action="store_true", help=_("bring in outings of days and zones that are in the notebook already")
     )
+    brings.options.add_argument(
+        "--notes",
+        action="store_true",
+        help=_("bring in the notes in which nothing seems to tell who somebody is; without it, no note comes in"),
+    )
     brings.options.add_argument("--dry-run", action="store_true", help=_("say what would be written, write nothing"))
     brings.options.add_argument("--json", action="store_true", help=_("print one JSON object instead of sentences"))
 

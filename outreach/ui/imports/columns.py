@@ -79,14 +79,17 @@ class ColumnsStep(QWidget):
         cells = state.samples(table, index)
         name = hbox(label(heading, "strong", wrap=True), 8, label(letters(index), "small", "text3"), STRETCH)
         found = table.suspicious.get(index)
+        why = None
         if found is not None:
             words = state.suspicion(found)
             why = hbox(Glyph("ph/identification-badge", 18, "attn"), (label(words, "ui", "attn", wrap=True), 1), gap=8)
-            return Card(vbox(name, 4, why, margins=(16, 10, 16, 12)))
+            if not found.prose:
+                return Card(vbox(name, 4, why, margins=(16, 10, 16, 12)))
+            options = [option for option in options if option[0] in {mappings.LEAVE_OUT, "note"}]
         select = Choice(options, self._mapping.role(heading), name=_("What “{column}” is").format(column=heading))
         select.chosen.connect(lambda role, heading=heading: self._say(self._mapping.with_column(heading, role)))
         self.selects[index] = select
-        left = vbox(name, 2, label(cells, "small", "text2", wrap=True))
+        left = vbox(name, 2, why or label(cells, "small", "text2", wrap=True))
         return Card(hbox((left, 1), (select, 1), margins=(16, 10, 12, 10), gap=16))
 
     def _show_whole(self, table: Table) -> None:

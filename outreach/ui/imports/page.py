@@ -184,6 +184,8 @@ class ImportPage(Plain):
 
     def _opened(self, table: Table) -> None:
         self._table = table
+        # What was answered of another sheet says nothing of this one.
+        self.rehearsal.forget()
         self._sheet = table.headed.name
         self.file.show_file(table.file.path.name, table.file.sheets, table.headed.name)
         self._begin_mapping()
@@ -207,6 +209,8 @@ class ImportPage(Plain):
         self.columns.show_table(self._table, self._mapping)
 
     def _say(self, mapping: Reading) -> None:
+        if _columns_of_notes(mapping) != _columns_of_notes(self._mapping):
+            self.rehearsal.notes.bring.setChecked(False)
         self._mapping = mapping
 
     # From step to step -------------------------------------------------------------------------------------
@@ -368,6 +372,10 @@ class ImportPage(Plain):
 
     def _today(self) -> date:
         return self._now().date()
+
+
+def _columns_of_notes(mapping: Reading) -> set[str]:
+    return {column for column, role in mapping.columns.items() if role == "note"}
 
 
 def _scrolled(step: QWidget) -> QScrollArea:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from outreach.domain.intakes import Answers, Intake
 from outreach.i18n import _, n_, number
 from outreach.services.intake_words import Known
+from outreach.ui.imports.notes import NotesPart
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.cards import Card, Well
 from outreach.ui.widgets.checks import Check
@@ -32,6 +33,7 @@ class RehearsalStep(QWidget):
         self.again = Check(_("Outings of days and zones that are in the notebook already are others"))
         for check in (self.sure, self.again):
             check.clicked.connect(self._answer)
+        self.notes = NotesPart()
         self.name = TextField(name=_("Keep this mapping as"), longest=_LONGEST_NAME)
         hint = _("With a name, the next sheet of this kind is read the same way. Leave it empty to keep nothing.")
         self.setLayout(
@@ -41,6 +43,7 @@ class RehearsalStep(QWidget):
                 self._left,
                 self.sure,
                 self.again,
+                self.notes,
                 self._detail,
                 16,
                 labelled(_("Keep this mapping as"), self.name, hint),
@@ -50,12 +53,13 @@ class RehearsalStep(QWidget):
 
     def answers(self) -> Answers:
         """What was said."""
-        return Answers(sure=self.sure.isChecked(), again=self.again.isChecked())
+        notes = self.notes.bring.isChecked()
+        return Answers(sure=self.sure.isChecked(), again=self.again.isChecked(), notes=notes)
 
     def forget(self) -> None:
         """Begin with nothing said."""
-        self.sure.setChecked(False)
-        self.again.setChecked(False)
+        for check in (self.sure, self.again, self.notes.bring):
+            check.setChecked(False)
         self.name.setText("")
 
     def show_plan(self, intake: Intake, known: Known) -> None:
@@ -74,6 +78,7 @@ class RehearsalStep(QWidget):
                 Well(vbox(label(name, "ui", weight=600), 2, label(content, "body", wrap=True), margins=(14, 8, 14, 10)))
             )
         self._show_left_out(intake)
+        self.notes.show_notes(intake.notes, known.note_days)
         reasons = intake.reasons
         self.sure.setVisible(self.sure.isChecked() or bool({"doubtful", "row_twice"} & reasons.keys()))
         self.again.setVisible(self.again.isChecked() or "evening_there" in reasons)

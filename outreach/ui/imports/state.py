@@ -94,7 +94,7 @@ def look(table: Table, mapping: Reading) -> Looked:
     try:
         nothing = replace(headed, rows=())
         if mapping.kind == "activity":
-            intake_evenings.plan(nothing, mapping, known, Answers(), _silent)
+            intake_evenings.plan(nothing, mapping, known, Answers(), _silent, language=i18n.current())
         else:
             intake_openings.plan(nothing, mapping, known, Answers(), _silent, day=known.today, language=i18n.current())
         day_first(headed, columns_of(headed, mapping), role, mapping, known.today)
@@ -206,6 +206,9 @@ def suspicion(found: Suspicion) -> str:
         "identifier/position": _("exact places"),
     }
     kind = kinds.get(found.kind, _("what tells who somebody is"))
+    if found.prose:
+        said = _("Some of it seems to hold {kind}. As notes, only those in which nothing is found can come in.")
+        return said.format(kind=kind)
     said = _("It seems to hold {kind}. It is left out, and nothing of it is kept.")
     return said.format(kind=kind)
 
