@@ -13,6 +13,13 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_UNPACKED = 400 * 1024 * 1024
 """Bytes of all the parts of an XLSX or ODS file once unpacked."""
 
+MOST_CELLS = 10_000_000
+"""Rows times columns, blank cells between others with them: what a table is made of while it is read."""
+
+MOST_TEXT = 256 * 1024 * 1024
+"""Characters of all cells together: a text that stands once in a file may be told to stand in a million cells."""
+
+MOST_SHEETS = 500
 LONGEST_CELL = 2000
 """Characters. What is longer is cut there: it is prose, and a note as long as this stays out whole."""
 
@@ -50,7 +57,7 @@ class SpreadsheetEmpty(OutreachError):
 
 
 class SpreadsheetTooLarge(OutreachError):
-    """More than is read. Details: what ("rows", "columns", "bytes", "unpacked", "cell"), most."""
+    """More than is read. Details: what ("rows", "columns", "cells", "text", "sheets", "bytes", "unpacked"…), most."""
 
     code = "spreadsheet_too_large"
 

@@ -9,7 +9,9 @@ from outreach.domain.errors import FileUnreadable, OutreachError
 from outreach.domain.spreadsheets import (
     LONGEST_CELL,
     MOST_BYTES,
+    MOST_CELLS,
     MOST_COLUMNS,
+    MOST_SHEETS,
     ROWS_TOO_MANY,
     Row,
     Sheet,
@@ -19,13 +21,16 @@ from outreach.domain.spreadsheets import (
     SpreadsheetTooLarge,
 )
 from outreach.spreadsheets import containers, texts
-from outreach.spreadsheets.containers import Merged
+from outreach.spreadsheets.extents import Merged
 
 _CHECKED = 0.3
 """The part of the time that looking an archive over takes."""
 
 _MOST_FILLED = 5 * ROWS_TOO_MANY
 """Cells that merged ones may stand for; cells that overlap a thousand times were not merged by a person."""
+
+_KEPT = 20_000
+"""Different texts looked for among those already read."""
 
 Tell = Callable[[float], None]
 
@@ -67,6 +72,8 @@ def open_file(path: Path, tell: Tell) -> File:
         from outreach.spreadsheets import workbooks  # noqa: PLC0415 - only where there is a workbook
 
         names = workbooks.names(workbooks.open_book(content))
+        if len(names) > MOST_SHEETS:
+            raise SpreadsheetTooLarge(what="sheets", most=MOST_SHEETS)
     except OutreachError as error:
         error.details.setdefault("path", path.name)
         raise
@@ -125,8 +132,15 @@ def _at(cells: list[str] | None, column: int) -> str:
 
 def _rows(told: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
     found: list[Row] = []
+    # Most cells of a table say what others say: each text is kept once.
+    same: dict[str, str] = {}
+    whole = 0
     for index, cells in told:
-        folded = [" ".join(cell.split())[:LONGEST_CELL] if cell else "" for cell in cells]
+        folded = [
+            same.setdefault(text := " ".join(cell.split())[:LONGEST_CELL], text) if cell else "" for cell in cells
+        ]
+        if len(same) > _KEPT:
+            same.clear()
         while folded and not folded[-1]:
             folded.pop()
         if not folded:
@@ -135,5 +149,8 @@ def _rows(told: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
             raise SpreadsheetTooLarge(what="columns", most=MOST_COLUMNS)
         if len(found) + 1 >= ROWS_TOO_MANY:
             raise SpreadsheetTooLarge(what="rows", most=ROWS_TOO_MANY)
+        whole += len(folded)
+        if whole > MOST_CELLS:
+            raise SpreadsheetTooLarge(what="cells", most=MOST_CELLS)
         found.append(Row(index + 1, tuple(folded)))
     return tuple(found)

@@ -2,12 +2,17 @@
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from itertools import count
 
 import python_calamine as calamine
 
 from outreach.domain.spreadsheets import SpreadsheetDamaged, SpreadsheetLocked
-from outreach.spreadsheets.containers import Merged
+from outreach.spreadsheets.extents import Merged
+
+_PANIC = "PanicException"
+"""What ends a call into the reader where it met something it did not think of; no Exception, and of no module."""
 
 _TELL_EVERY = 2000
 _DAY_SECONDS = 86_400
@@ -17,11 +22,22 @@ _ROUNDING = 1e-9
 
 def open_book(content: bytes) -> calamine.CalamineWorkbook:
     """A workbook out of bytes. Raises SpreadsheetDamaged, SpreadsheetLocked."""
-    try:
+    with _refusing():
         return calamine.load_workbook(io.BytesIO(content))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Whatever the reader raises is a refusal: it panics, too, over dates and hours that no calendar holds."""
+    try:
+        yield
     except calamine.PasswordError:
         raise SpreadsheetLocked from None
-    except (calamine.CalamineError, OSError, ValueError):
+    except (calamine.CalamineError, OSError, ValueError, OverflowError):
+        raise SpreadsheetDamaged from None
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
         raise SpreadsheetDamaged from None
 
 
@@ -39,11 +55,9 @@ def rows(
 
     Raises SpreadsheetDamaged.
     """
-    try:
+    with _refusing():
         sheet = book.get_sheet_by_name(name)
         merged = tuple(sheet.merged_cell_ranges or ())
-    except (calamine.CalamineError, OSError, ValueError):
-        raise SpreadsheetDamaged from None
     return _texts(sheet, tell), merged
 
 
@@ -55,7 +69,12 @@ def _texts(sheet: calamine.CalamineSheet, tell: Callable[[float], None]) -> Iter
     # The rows come from the first that holds anything in some versions, from the very first in others.
     skipped = 0 if sheet.height == sheet.total_height else first
     aside = [""] * (0 if sheet.width == sheet.total_width else left)
-    for index, cells in enumerate(sheet.iter_rows()):
+    read = sheet.iter_rows()
+    for index in count():
+        with _refusing():
+            cells = next(read, None)
+        if cells is None:
+            return
         if index % _TELL_EVERY == 0:
             tell(index / whole)
         yield index + skipped, [*aside, *(text_of(cell) for cell in cells)]

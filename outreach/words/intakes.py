@@ -177,6 +177,9 @@ def _too_large(d: Readable) -> str:
     return {
         "rows": _("This sheet has {most} rows or more: that is more than is read at once."),
         "columns": _("This sheet has more than {most} columns."),
+        "cells": _("This table spans more than {most} cells, blank ones between others counted with them."),
+        "text": _("The texts of this file add up to more than {most} characters."),
+        "sheets": _("This file has more than {most} sheets."),
         "bytes": _("This file is larger than {most} bytes."),
         "unpacked": _("This file would unpack into more than {most} bytes."),
         "cell": _("A cell of this file is longer than {most} characters: a quotation mark is missing, perhaps."),

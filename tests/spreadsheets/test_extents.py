@@ -1,0 +1,137 @@
+"""Workbooks of a few kilobytes that would fill a memory, hang or panic what reads them: each is refused by name."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from outreach.domain.spreadsheets import SpreadsheetDamaged, SpreadsheetTooLarge
+from outreach.spreadsheets import reading
+from tests.spreadsheets import files
+from tests.spreadsheets.test_reading import cells, read
+
+SHEET = "xl/worksheets/sheet1.xml"
+FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+
+def workbook(path: Path, rows: str, *, at: str = SHEET, texts: str = "", rename: tuple[str, str] = ("", "")) -> Path:
+    """An XLSX whose sheet holds these rows behind one cell, A1; its parts may be called otherwise."""
+    whole = files.write_xlsx(path.with_suffix(".whole"), [["A"]])
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in archive.namelist():
+            content = archive.read(name).decode()
+            if name == SHEET:
+                content = content.replace("</sheetData>", f"{rows}</sheetData>")
+            if name.endswith("sharedStrings.xml"):
+                content = content.replace("</sst>", f"{texts}</sst>")
+            if name.endswith("workbook.xml.rels"):
+                content = content.replace(*rename)
+            copy.writestr(at if name == SHEET else name, content)
+    return path
+
+
+def ods(path: Path, body: str) -> Path:
+    return files.write_ods(path, [], body=body)
+
+
+ONE = '<table:table-cell office:value-type="float" office:value="1"/>'
+TEXT = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("at", "rename"),
+    [
+        ("xl/other/a.xml", ("worksheets/sheet1.xml", "other/a.xml")),
+        ("a.xml", ("worksheets/sheet1.xml", "/a.xml")),
+        ("xl/Worksheets/SHEET1.xml", ("", "")),
+    ],
+)
+def test_a_far_cell_is_found_whatever_its_sheet_is_called(tmp_path: Path, at: str, rename: tuple[str, str]) -> None:
+    with pytest.raises(SpreadsheetTooLarge):
+        read(workbook(tmp_path / "a.xlsx", FAR, at=at, rename=rename))
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [
+        ("<row>" + "<c><v>1</v></c>" * 201 + "</row>", "columns"),
+        ('<row r="199999"><c><v>1</v></c></row><row><c><v>1</v></c></row>', "rows"),
+        ('<row r="2"><c r="A2" x=">"><v>1</v></c><c  r="GS2"><v>1</v></c></row>', "columns"),
+        ('<x:row r="2"><x:c r="GS2"><x:v>1</x:v></x:c></x:row>', "columns"),
+        ('<row r="199000"><c r="GR199000"><v>1</v></c></row>', "cells"),
+        ("".join('<row><c t="s"><v>1</v></c></row>' for _ in range(270)), "text"),
+        ("".join(f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in range(2, 272)), "text"),
+    ],
+)
+def test_cells_are_counted_however_they_are_written(tmp_path: Path, rows: str, what: str) -> None:
+    rows = rows.replace("<x:row", '<x:row xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"')
+    path = workbook(tmp_path / "a.xlsx", rows, texts=f"<si><t>{'a' * 1_000_000}</t></si>")
+    with pytest.raises(SpreadsheetTooLarge) as refused:
+        read(path)
+    assert refused.value.details["what"] == what
+
+
+def test_cells_without_a_name_and_blank_ones_to_the_last_row_are_read(tmp_path: Path) -> None:
+    rows = '<row><c t="s"><v>1</v></c><c><v>7</v></c></row><row><c/><c><v>8</v></c></row>'
+    path = workbook(tmp_path / "a.xlsx", rows.replace("<row", '<row r="3"', 1), texts="<si><t>B</t></si>")
+    assert [(row.number, row.cells) for row in read(path).rows] == [(1, ("A",)), (3, ("B", "7")), (4, ("", "8"))]
+    blank = '<row r="1048576" s="1"><c r="A1048576" s="1"/><c r="XFD1048576" s="1"/></row>'
+    assert cells(workbook(tmp_path / "b.xlsx", blank)) == [("A",)]
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ('<table:table-row table:number-rows-repeated="+1000000">{one}</table:table-row>', "rows"),
+        ('<table:table-row table:number-rows-repeated="0000000001000000">{one}</table:table-row>', "rows"),
+        (
+            '<table:table-row><table:table-cell office:value="1" {times}="+16000"/></table:table-row>',
+            "columns",
+        ),
+        (
+            '<table:table-row><table:table-cell {times}="4000000000"/><table:table-cell/></table:table-row>',
+            "cells",
+        ),
+        (
+            '<table:table-row table:number-rows-repeated="199000"/>{beside}',
+            "cells",
+        ),
+        ("<table:table-row>{spaces}</table:table-row>", "text"),
+        ('<table:table-row table:number-rows-repeated="3000">{long}</table:table-row>', "text"),
+    ],
+)
+def test_what_an_ods_repeats_is_counted_as_often_as_it_would_stand(tmp_path: Path, body: str, what: str) -> None:
+    body = body.replace("{beside}", '<table:table-row><table:table-cell {times}="199"/>{one}</table:table-row>')
+    body = body.replace("{times}", "table:number-columns-repeated").replace("{one}", ONE)
+    body = body.replace("{long}", TEXT.format("a" * 100_000))
+    body = body.replace("{spaces}", TEXT.format('<text:s text:c="9000000000"/>'))
+    with pytest.raises(SpreadsheetTooLarge) as refused:
+        read(ods(tmp_path / "a.ods", body))
+    assert refused.value.details["what"] == what
+
+
+def test_an_ods_that_ends_in_the_middle_of_a_table_is_damaged_and_not_read_for_ever(tmp_path: Path) -> None:
+    with zipfile.ZipFile(files.write_ods(tmp_path / "a.ods", [["A"], ["B"]])) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(tmp_path / "b.ods", "w") as copy:
+        for name, content in parts.items():
+            copy.writestr(name, content.partition(b"</table:table>")[0] if name == "content.xml" else content)
+    with pytest.raises(SpreadsheetDamaged):
+        read(tmp_path / "b.ods")
+
+
+@pytest.mark.parametrize(("shown", "value"), [("dd/mm/yyyy", -1e308), ("[h]:mm:ss", -1e308), ("[h]:mm:ss", 1e308)])
+def test_a_date_or_a_span_that_no_calendar_holds_is_refused(tmp_path: Path, shown: str, value: float) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        book.add_worksheet().write_number(1, 0, value, book.add_format({"num_format": shown}))
+    with pytest.raises(SpreadsheetDamaged):
+        read(tmp_path / "a.xlsx")
+
+
+def test_a_workbook_of_too_many_sheets_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_SHEETS", 3)
+    path = files.write_xlsx(tmp_path / "a.xlsx", [["A"]], more={f"S{n}": [["B"]] for n in range(3)})
+    with pytest.raises(SpreadsheetTooLarge) as refused:
+        read(path)
+    assert refused.value.details["what"] == "sheets"
