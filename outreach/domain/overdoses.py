@@ -1,9 +1,11 @@
 """An overdose somebody told the team about: as told, of a month, nobody named."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from outreach.domain.errors import OutreachError
-from outreach.domain.periods import Period
+from outreach.domain.periods import Period, parse
 
 MOST_DOSES = 99
 
@@ -36,6 +38,16 @@ class Overdose:
         if changed.doses == 0 and changed.given_by != "nobody":
             return replace(changed, doses=None)
         return changed
+
+
+def to_plain(told: Overdose) -> dict[str, Any]:
+    """A report as plain values, for the draft that is kept at each tap."""
+    return {**asdict(told), "id": told.id.hex(), "month": told.month.code}
+
+
+def from_plain(plain: Mapping[str, Any]) -> Overdose:
+    """A report back from plain values this program wrote (see `to_plain`)."""
+    return Overdose(**{**plain, "id": bytes.fromhex(plain["id"]), "month": parse(plain["month"])})
 
 
 class OverdoseGone(OutreachError):

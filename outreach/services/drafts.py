@@ -9,7 +9,7 @@ from outreach.vault.drivers import Connection
 from outreach.vault.transactions import folder_of, transaction
 
 ENCOUNTER = "encounter"
-NOTE = rows.NOTE
+NOTE, OVERDOSE = rows.NOTE, rows.OVERDOSE
 
 
 class Drafts:

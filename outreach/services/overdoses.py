@@ -7,9 +7,10 @@ from outreach.domain.encounters import within
 from outreach.domain.errors import UnknownCode
 from outreach.domain.overdoses import MOST_DOSES, Overdose, OverdoseGone
 from outreach.domain.periods import Period, month_of
+from outreach.services.drafts import OVERDOSE
 from outreach.services.supplies import lists
+from outreach.store import drafts, stamps
 from outreach.store import overdoses as rows
-from outreach.store import stamps
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
 
@@ -33,7 +34,10 @@ class Overdoses:
         return Overdose(secrets.token_bytes(16), month_of(day))
 
     def save(self, told: Overdose) -> Overdose | None:
-        """Keep a report as it is now; returns what it was, None for a new one. Raises UnknownCode, OutOfBounds."""
+        """Keep a report as it is now, and forget its draft; returns what it was, None for a new one.
+
+        Raises UnknownCode, OutOfBounds.
+        """
         for name, known in LISTS.items():
             code = getattr(told, name)
             if code is not None and code not in {each.code for each in lists()[known]}:
@@ -45,6 +49,7 @@ class Overdoses:
             rows.put(self._connection, told, stamps.tick(self._connection))
             # Afterwards: one that comes back after undo is not a late entry of a month that has left.
             rows.unbury(self._connection, told.id)
+            drafts.discard(self._connection, OVERDOSE)
         return before
 
     def delete(self, report: bytes) -> Overdose:

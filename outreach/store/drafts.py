@@ -9,6 +9,9 @@ from outreach.vault.drivers import Connection
 NOTE = "note"
 """The form of a note that is being typed."""
 
+OVERDOSE = "overdose"
+"""The form of an overdose report that is being told."""
+
 PROPOSAL = "proposal "
 """What the forms of proposals for cards begin with: there is one for each card somebody writes about."""
 
@@ -34,7 +37,8 @@ def kept_all(connection: Connection, begins: str) -> tuple[tuple[str, dict[str, 
 def expire(connection: Connection, today: date, days: int) -> None:
     """Erase what was half typed of outings of more than `days` ago, and of outings that are gone: it is text too.
 
-    A half-typed note goes on the day on which the note would, a half-typed proposal so many days after its last key.
+    A half-typed note goes on the day on which the note would, a half-typed proposal so many days after its last key,
+    a half-told overdose with its month.
     """
     oldest = today - timedelta(days=days)
     kept = {
@@ -44,8 +48,10 @@ def expire(connection: Connection, today: date, days: int) -> None:
     for kind, text in connection.execute("SELECT kind, body FROM draft").fetchall():
         body = json.loads(text)
         drafts = body.get("drafts")
-        if (kind == NOTE and body["expires"] <= today.isoformat()) or (
-            kind.startswith(PROPOSAL) and body["day"] < oldest.isoformat()
+        if (
+            (kind == NOTE and body["expires"] <= today.isoformat())
+            or (kind.startswith(PROPOSAL) and body["day"] < oldest.isoformat())
+            or (kind == OVERDOSE and body["told"]["month"] < f"{oldest:%Y-%m}")
         ):
             discard(connection, kind)
             continue

@@ -1,12 +1,15 @@
 """An overdose is kept as it was told, of a month, and can be corrected and taken back; figures count it once."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outreach.domain.errors import OutOfBounds, UnknownCode
-from outreach.domain.overdoses import Overdose, OverdoseGone
+from outreach.domain.overdoses import Overdose, OverdoseGone, from_plain, to_plain
 from outreach.domain.periods import Period
+from outreach.services.drafts import OVERDOSE
 from outreach.services.workspace import Workspace
 from tests.services.conftest import TONIGHT
 
@@ -33,6 +36,16 @@ def test_a_correction_says_what_it_was_and_a_deletion_comes_back(workspace: Work
     assert workspace.overdoses.save(other) is None
     assert workspace.overdoses.of(OCTOBER) == (other,)
     assert workspace.vault.connection.execute("SELECT count(*) FROM tombstone").fetchone()[0] == 0
+
+
+def test_one_half_told_is_forgotten_with_what_was_half_typed_in_its_month(workspace: Workspace) -> None:
+    told = workspace.overdoses.begin(TONIGHT).telling(doses=2, emergency_called="yes")
+    assert from_plain(to_plain(told)) == told
+    workspace.drafts.keep_form(OVERDOSE, {"told": to_plain(told), "editing": False})
+    workspace.expire(told.month.last + timedelta(days=90))
+    assert workspace.drafts.kept_form(OVERDOSE) is not None
+    workspace.expire(told.month.last + timedelta(days=91))
+    assert workspace.drafts.kept_form(OVERDOSE) is None
 
 
 @pytest.mark.parametrize("answer", [{"outcome": "fine"}, {"setting": "12 rue X"}, {"given_by": "Sam"}])

@@ -1,4 +1,7 @@
-"""An overdose somebody tells about: the doses, how it ended, whether help was called; three taps, and all can wait."""
+"""An overdose somebody tells about: the doses, how it ended, whether help was called; three taps, and all can wait.
+
+What is told is kept at each tap, until it is saved or left: a sudden end loses nothing of it.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from outreach.domain.errors import OutreachError
-from outreach.domain.overdoses import MOST_DOSES, Overdose
+from outreach.domain.overdoses import MOST_DOSES, Overdose, from_plain, to_plain
 from outreach.i18n import _, capitalised, current, n_, number
+from outreach.services.drafts import OVERDOSE
 from outreach.services.overdoses import LISTS, Overdoses
 from outreach.services.workspace import Workspace
 from outreach.ui.outing.wordings import options
@@ -27,7 +31,10 @@ _WIDTH = 560
 
 
 class OverdoseSheet(Sheet):
-    """Asks what was told. `saved(Overdose, before)` once it is kept, `removed(Overdose)` once one is deleted."""
+    """Asks what was told, from where a sudden end left it.
+
+    `saved(Overdose, before)` once it is kept, `removed(Overdose)` once one is deleted.
+    """
 
     saved = Signal(object, object)
     removed = Signal(object)
@@ -78,6 +85,8 @@ class OverdoseSheet(Sheet):
             )
         )
         self._show_others()
+        self._take_up()
+        self.dismissed.connect(self._forget)
 
     @property
     def told(self) -> Overdose:
@@ -111,6 +120,23 @@ class OverdoseSheet(Sheet):
     def _tell(self, name: str, answer: str | int | None) -> None:
         self._told = self._told.telling(**{name: answer})
         self._show()
+        self._keep()
+
+    def _keep(self) -> None:
+        if not self._workspace.read_only:
+            left = {"told": to_plain(self._told), "editing": self._editing}
+            self._workspace.drafts.keep_form(OVERDOSE, left)
+
+    def _forget(self) -> None:
+        if left_half_told(self._workspace):
+            self._workspace.drafts.discard_form(OVERDOSE)
+
+    def _take_up(self) -> None:
+        left = self._workspace.drafts.kept_form(OVERDOSE)
+        if left is not None:
+            self._told, self._editing = from_plain(left["told"]), bool(left["editing"])
+            self._show()
+            self.remove.setVisible(self._editing)
 
     def _show(self) -> None:
         for name, row in self._rows.items():
@@ -140,6 +166,11 @@ class OverdoseSheet(Sheet):
             return
         super().dismiss()
         self.removed.emit(gone)
+
+
+def left_half_told(workspace: Workspace) -> bool:
+    """Whether a report was being told when the room went."""
+    return not workspace.read_only and workspace.drafts.kept_form(OVERDOSE) is not None
 
 
 def summary(told: Overdose, workspace: Workspace) -> str:

@@ -18,7 +18,7 @@ from outreach.ui.changes import NoteAsked
 from outreach.ui.errors import show_refusal
 from outreach.ui.outing.bench import Bench
 from outreach.ui.outing.evenings import Evening
-from outreach.ui.outing.overdoses import OverdoseSheet, say_removed, say_saved
+from outreach.ui.outing.overdoses import OverdoseSheet, left_half_told, say_removed, say_saved
 from outreach.ui.outing.plans import PlanSheet
 from outreach.ui.outing.recoveries import Left
 from outreach.ui.outing.review import Review
@@ -51,7 +51,7 @@ class OutingPage(QWidget):
         self._layout = vbox()
         self.setLayout(self._layout)
         self._size: Size = "full"
-        self._tight = False
+        self._tight = self._taken_up = False
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
         shortcut.activated.connect(self.ask_start)
         self._open_at_first()
@@ -94,7 +94,11 @@ class OutingPage(QWidget):
             self._layout.removeWidget(before)
             before.hide()
             before.deleteLater()
-        if had_focus and self.isVisible():
+        asked = [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
+        for sheet in asked:
+            # What is laid out anew lies over what was there: a question stays on top, and keeps the focus.
+            sheet.raise_()
+        if had_focus and self.isVisible() and not asked:
             self.start()
 
     def _start_page(self) -> StartPage:
@@ -282,9 +286,13 @@ class OutingPage(QWidget):
     # What the window asks of a room ---------------------------------------------------------------
 
     def start(self) -> None:
-        """Take the focus where work begins."""
+        """Take the focus where work begins; an overdose that was half told when the room went is asked about again."""
         if isinstance(self._shown, Bench | StartPage):
             self._shown.start()
+        if self.bench is not None and not self._taken_up:
+            self._taken_up = True
+            if left_half_told(self._workspace):
+                self.ask_overdose()
 
     def keep(self) -> None:
         """Leave in good order (locked, rebuilt): the next room takes the card up again without asking."""

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from outreach.preferences import Preferences
 from outreach.services.workspace import unlock
+from outreach.ui.outing.overdoses import OverdoseSheet
 from outreach.ui.outing.page import OutingPage
 from outreach.ui.theme import theme
 
@@ -26,6 +27,11 @@ def type_until_killed(folder: Path, phrase: str) -> None:
     QTest.keyClicks(page.bench.parts.pad, "12a")
     page.bench.parts.card.rows.rows["age"].choose(("25_34",), tell=True)
     QTest.keyClicks(page.bench.parts.note.field, "Half a sen")
+    page.ask_overdose()
+    sheet = page.findChild(OverdoseSheet)
+    assert sheet is not None
+    sheet.outcome.choose(("recovered",), tell=True)
+    QTest.keyClicks(sheet.doses, "+++")
     app.processEvents()
     sys.stdout.write("typed\n")
     sys.stdout.flush()

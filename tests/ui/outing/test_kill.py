@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from outreach.domain.outings import Plan
+from outreach.domain.periods import Period
 from outreach.preferences import Preferences
 from outreach.services.workspace import create, unlock
+from outreach.ui.outing.overdoses import OverdoseSheet
 from outreach.ui.outing.page import OutingPage
 from outreach.vault.vaults import LOW
 from tests.ui.outing.conftest import PHRASE
@@ -38,6 +40,16 @@ def test_a_program_that_is_killed_offers_exactly_what_was_being_typed(app: QAppl
     content = page.evening.content
     assert dict(content.given) == {"syr_1ml": 12}
     assert (content.age, content.note) == ("25_34", "Half a sen")
+    page.start()
+    sheet = page.findChild(OverdoseSheet)
+    assert sheet is not None
+    assert (sheet.told.month, sheet.told.doses, sheet.told.outcome) == (Period(2026, 10), 2, "recovered")
+    assert (sheet.doses.value(), sheet.outcome.chosen()) == (2, ("recovered",))
+    assert workspace.overdoses.of(Period(2026, 10)) == ()
+    sheet.accept()
+    assert workspace.overdoses.of(Period(2026, 10)) == (sheet.told,)
+    page.start()
+    assert not [one for one in page.findChildren(OverdoseSheet) if one.isVisible()]
     page.close()
     page.deleteLater()
     app.processEvents()

@@ -84,6 +84,38 @@ def test_cancelling_keeps_nothing_and_what_was_on_the_card_stays(house: House, w
     assert bench.evening.content.given == {"syr_1ml": 1}
 
 
+def test_what_is_half_told_is_there_again_in_the_next_room_until_it_is_left(house: House, workspace: Workspace) -> None:
+    told = workspace.overdoses.begin(house.clock.time.date()).telling(doses=1, setting="squat")
+    workspace.overdoses.save(told)
+    house.show()
+    sheet = asked(house)
+    sheet.open(told)
+    assert workspace.drafts.kept_form("overdose") is None
+    sheet.outcome.choose(("recovered",), tell=True)
+    house.rebuild()
+    again = house.page.findChild(OverdoseSheet)
+    assert again is not None
+    assert again.told == told.telling(outcome="recovered")
+    assert not again.remove.isHidden()
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    assert workspace.drafts.kept_form("overdose") is None
+    house.rebuild()
+    assert house.page.findChild(OverdoseSheet) is None
+    assert workspace.overdoses.of(OCTOBER) == (told,)
+
+
+def test_a_window_of_another_size_leaves_the_question_on_top(house: House) -> None:
+    house.show()
+    sheet = asked(house)
+    house.window.setFixedSize(960, 540)
+    house.settle()
+    there, focus = house.window.childAt(house.window.rect().center()), house.app.focusWidget()
+    assert there is not None
+    assert focus is not None
+    assert sheet.isAncestorOf(there)
+    assert sheet.isAncestorOf(focus)
+
+
 @pytest.mark.parametrize("language", ["fr", "xx"])
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 700), (960, 540)])
 def test_everything_is_readable_and_reachable(
