@@ -13,6 +13,7 @@ from outreach.services.workspace import Workspace, unlock
 from tests.bench import (
     backups,
     cards,
+    everywheres,
     guards,
     imports,
     notes,
@@ -131,6 +132,7 @@ MEASURES: dict[str, Callable[[Notebooks], list[Line]]] = {
     "imports": lambda notebooks: imports.measure(notebooks.home / "imports"),
     "stock": lambda notebooks: stock.measure(notebooks.home / "stock"),
     "cards": lambda notebooks: cards.measure(notebooks.home / "cards"),
+    "everywheres": lambda notebooks: everywheres.measure(notebooks.home / "everywheres"),
     "guards": lambda notebooks: guards.measure(notebooks.home / "guards"),
 }
 """What can be measured, by name, in the order of a whole run."""

@@ -17,7 +17,7 @@ MANY = 50_000
 TIMES = 30
 _TODAY = date(2026, 11, 20)
 _LETTERS = "eaisnrtoludcmpévgfbhqàxèyjkz"
-_TYPED = ("hébergement", "les ren", "dem", '"la soirée"', "abri naloxone")
+TYPED = ("hébergement", "les ren", "dem", '"la soirée"', "abri naloxone")
 
 
 def measure(folder: Path) -> list[Line]:
@@ -34,7 +34,7 @@ def _measured(workspace: Workspace) -> list[Line]:
     """Every prefix of what is typed, in turns with the bare query of the same words and as many texts, marked."""
     fill(workspace)
     connection = workspace.vault.connection
-    keystrokes = [typed[:end] for typed in _TYPED for end in range(1, len(typed) + 1)]
+    keystrokes = [typed[:end] for typed in TYPED for end in range(1, len(typed) + 1)]
     queries = [Query(text=typed) for typed in keystrokes]
     queries += [Query(text=typed, topic="housing", follow_up="to_do") for typed in keystrokes[:11]]
     took_all: list[tuple[float, float]] = []

@@ -1,7 +1,7 @@
 """Dialogs have a safe way out, and the focus is always to be seen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QPaintEvent, QShortcut
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -132,3 +132,39 @@ def test_the_ring_stands_on_the_inner_chip(stage: Stage) -> None:
     place = ring.geometry()
     chip = row.chip("opi")
     assert place.center() == chip.mapTo(stage.window, chip.rect().center())
+
+
+class _Painted(QWidget):
+    count = 0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.count += 1
+
+
+def test_a_key_in_a_dialog_paints_nothing_below_and_what_changed_there_shows_when_it_is_gone(stage: Stage) -> None:
+    below = stage.put(_Painted())
+    sheet = _sheet(stage.window)
+    field = TextField(name="How many")
+    sheet.body.addWidget(field)
+    sheet.ask()
+    stage.settle()
+    before = below.count
+    QTest.keyClicks(field, "one night")
+    below.update()
+    stage.settle()
+    assert (below.count, sheet.isVisible()) == (before, True)
+    sheet.dismiss()
+    stage.settle()
+    assert below.count > before
+
+
+def test_a_dialog_over_a_window_that_changes_size_shows_what_lies_below_as_it_is(stage: Stage) -> None:
+    below = stage.put(_Painted())
+    sheet = _sheet(stage.window)
+    sheet.ask()
+    stage.settle()
+    before = below.count
+    stage.window.resize(700, 500)
+    stage.settle()
+    assert below.count > before
+    assert sheet.size() == stage.window.size()

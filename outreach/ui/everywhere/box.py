@@ -11,8 +11,10 @@ from outreach.ui.everywhere.finds import Find
 from outreach.ui.everywhere.rows import FindList
 from outreach.ui.theme import theme
 from outreach.ui.widgets.announcements import describe
+from outreach.ui.widgets.cards import Plain
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.labels import Label, label
+from outreach.ui.widgets.layouts import vbox
 from outreach.ui.widgets.searches import SearchField
 
 _WIDTH = 680
@@ -56,8 +58,8 @@ class Box:
         self.said: Label = label("", "small", "text3")
         tall = min(theme.px(_TALLEST), max(theme.px(_LEAST), window.height() - theme.px(_AROUND)))
         self.list.setFixedHeight(tall)
-        for piece in (self.field, self.said, self.list):
-            self.sheet.body.addWidget(piece)
+        ground = Plain(vbox(self.field, self.said, self.list, gap=8), fill="surface", opaque=True)
+        self.sheet.body.addWidget(ground)
         self.field.textChanged.connect(self._typed)
         self.field.stepped.connect(self._step)
         self.field.entered.connect(self._enter)
@@ -68,6 +70,7 @@ class Box:
     def ask(self) -> None:
         """Show it, with the focus in the field."""
         self.sheet.ask()
+        self.field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def look_again(self) -> None:
         """Look once more for what is typed: there is more to be found now."""

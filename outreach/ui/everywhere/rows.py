@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach.i18n import _
@@ -87,11 +87,6 @@ class FindList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Opaque: a key paints these rows, and nothing of the window below.
-        self.viewport().setAutoFillBackground(True)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, theme.colour("surface"))
-        self.setPalette(palette)
         self.clicked.connect(lambda index: self._pressed(index.row()))
 
     def show_finds(self, finds: Sequence[Find]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
@@ -66,12 +66,16 @@ class Tint(_Ground):
 class Plain(QWidget):
     """A square ground in one colour of the palette, such as the page or a strip at its foot.
 
-    `line` draws a hairline along its "top", "bottom", "left" or "right" edge.
+    `line` draws a hairline along its "top", "bottom", "left" or "right" edge. `opaque`: what changes on it has nothing
+    of the window below painted anew; a whole window of such grounds would have no first paint of its own.
     """
 
-    def __init__(self, layout: QLayout | None = None, *, fill: str = "canvas", line: str = "") -> None:
+    def __init__(
+        self, layout: QLayout | None = None, *, fill: str = "canvas", line: str = "", opaque: bool = False
+    ) -> None:
         super().__init__()
         self._fill, self._line = fill, line
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=opaque)
         if layout is not None:
             self.setLayout(layout)
 

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -48,6 +48,7 @@ class Sheet(QWidget):
         super().__init__(window)
         self._window, self._erases, self._width = window, erases, width
         self._opener: QWidget | None = None
+        self._below: QPixmap | None = None
         self._answered = False
         self.body: QVBoxLayout = vbox(gap=8)
         self.confirm: Button | None = None
@@ -77,6 +78,7 @@ class Sheet(QWidget):
     def ask(self) -> None:
         """Show the question and take the focus."""
         self._opener = QApplication.focusWidget()
+        self._take_below()
         self._fit()
         self.show()
         self.raise_()
@@ -84,6 +86,18 @@ class Sheet(QWidget):
         first = self._first_field()
         safe = self.keep if self._erases or self.confirm is None else self.confirm
         (first or safe).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_below(self) -> None:
+        """Keep a picture of what lies below: else a key in a field would have all of it painted anew."""
+        if self._opener is not None:
+            self._opener.clearFocus()  # its ring goes, as it does once the question is there
+        self._below = self._window.grab()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def _let_below_go(self) -> None:
+        """See through to what lies below again: it is laid out anew."""
+        self._below = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
 
     def _first_field(self) -> QWidget | None:
         for i in range(self.body.count()):
@@ -131,6 +145,8 @@ class Sheet(QWidget):
         """Stay centred when the window changes size, and as tall as what is in it."""
         resized = watched is self._window and event.type() == QEvent.Type.Resize
         grown = watched is self._content and event.type() == QEvent.Type.LayoutRequest
+        if resized:
+            self._let_below_go()
         if (resized or grown) and self.isVisible():
             self._fit()
         return super().eventFilter(watched, event)
@@ -179,10 +195,15 @@ class Sheet(QWidget):
         if self._content.isAncestorOf(widget):
             self._area.ensureWidgetVisible(widget, 0, theme.px(12))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The window, dimmed."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The window, dimmed; nothing where the card covers it."""
+        corner = theme.px(_SheetCard.radius)
+        if self._card.geometry().adjusted(corner, corner, -corner, -corner).contains(event.rect()):
+            return
         with painting(self) as painter:
-            painter.fillRect(self.rect(), theme.colour("shadow", 0.55 if theme.current().dark else 0.28))
+            if self._below is not None:
+                painter.drawPixmap(0, 0, self._below)
+            painter.fillRect(event.rect(), theme.colour("shadow", 0.55 if theme.current().dark else 0.28))
             _draw_shadow(painter, QRectF(self._card.geometry()))
 
 
