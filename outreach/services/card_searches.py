@@ -19,7 +19,9 @@ ENOUGH = 40
 """Cards from which nothing further off is looked for: other words, another language, a slip of a finger."""
 
 _SHORT = 2
-"""Letters up to which a beginning is looked for in titles and aliases only: in texts nearly everything has it."""
+"""Letters up to which a beginning is looked for in titles and aliases first: in texts nearly everything has it."""
+_FEW_TEXTS = 500
+"""Cards up to which it is looked for in texts as well: a letter more then narrows what is found, and adds nothing."""
 _SLIP_FROM = 4
 """Letters from which a slip is thought of: shorter words are all near each other."""
 
@@ -95,7 +97,7 @@ class Index:
         """Cards that hold every word as it was typed; where they are few, those whose names hold any of them."""
         telling = [[term] for term in query.terms if len(term.start) > _SHORT]
         if query.says_little or not telling:
-            return self._vague(query, everywhere=query.says_little)
+            return self._vague(query, in_texts=True)
         every = expression(telling)
         named = self._find_names(every) if len(telling) == 1 else []
         holding = named if len(named) == MOST else self._find(every)
@@ -124,10 +126,10 @@ class Index:
         known = searches.begins(term.start, self.vocabulary)
         return [term] if known else [term, *_near(term, self.vocabulary)]
 
-    def _vague(self, query: Query, *, everywhere: bool) -> list[Found]:
+    def _vague(self, query: Query, *, in_texts: bool) -> list[Found]:
         """Cards that hold a letter or two, or words that stand in nearly all: names that begin so, and some others.
 
-        To put thousands in order takes longer than to go on typing.
+        Of thousands of cards, not all texts: to put these in order takes longer than to go on typing.
         """
         terms = [[term] for term in query.terms]
         match = expression(terms)
@@ -136,7 +138,9 @@ class Index:
             if len(found) < 2 * MOST:
                 found += card_indexes.some(self._memory, self.language, more, MOST)
         words = [term for term in query.terms if len(term.start) > _SHORT]
-        if not found and everywhere and words:
+        if in_texts and len(found) < ENOUGH and len(self._entries) <= _FEW_TEXTS:
+            found += self._find(match)
+        elif in_texts and not found and query.says_little and words:
             match = card_indexes.whole(words)
             found = card_indexes.some(self._memory, self.language, match, MOST, everywhere=True)
         return self._ranked(query, terms, found, set(found))
@@ -155,7 +159,7 @@ class Index:
     def named(self, query: Query) -> list[Found]:
         """Cards whose title and aliases hold every word as it was typed."""
         if query.says_little or all(len(term.start) <= _SHORT for term in query.terms):
-            return self._vague(query, everywhere=False)
+            return self._vague(query, in_texts=False)
         terms = [[term] for term in query.terms]
         found = self._find_names(expression(terms))
         return self._ranked(query, terms, found, set(found))

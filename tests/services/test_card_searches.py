@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach.domain import searches
-from outreach.domain.cards import Entry
+from outreach.domain.cards import Entry, body
 from outreach.services import cards
 
 SHELF = cards.shipped()
@@ -119,6 +119,19 @@ def test_titles_come_before_aliases_before_texts() -> None:
                 places.append(0 if in_title or equal else 1 if in_aliases else 2)
         assert places == sorted(places)
         assert set(places) == {0, 1, 2} or len(places) > 2
+
+
+@pytest.mark.parametrize("word", ["naloxone", "hepatite", "seringue", "garde", "ghb"])
+def test_a_letter_more_narrows_what_is_found(word: str) -> None:
+    """As few cards as a team has can be read through from the second letter on."""
+    ends = [set(ids(word[:end])) for end in range(2, len(word) + 1)]
+    whole = {
+        entry.id
+        for entry in SHELF.entries("fr")
+        if any(part.startswith(word) for part in searches.words(body(SHELF.card(entry.id, "fr"))))
+    }
+    assert whole
+    assert all(whole <= found for found in ends)
 
 
 def test_what_only_the_other_language_has_is_found_there() -> None:
