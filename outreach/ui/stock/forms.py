@@ -1,5 +1,6 @@
 """What every gesture asks in its sheet: an item, how many, where, which day. A quantity of 10,000 is asked twice."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -123,9 +124,9 @@ class Form(Sheet):
         """How many pieces are meant."""
         return self.pieces.value()
 
+    @abstractmethod
     def perform(self, day: date) -> Deed:
         """Do it. Raises OutreachError."""
-        raise NotImplementedError
 
     def values(self) -> Values:
         """What is typed, as plain values."""

@@ -1,5 +1,6 @@
 """A page of the room on which figures are typed line by line: the count of an inventory, the bag of tonight."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -102,24 +103,26 @@ class Worksheet(Plain):
     # What one page is -------------------------------------------------------------------------------------
 
     def figures(self, rows: Sequence[state.Row]) -> dict[str, tuple[int, ...]]:
-        """The figures known of each item that is listed without being looked for."""
-        raise NotImplementedError
+        """The figures known of each item that is listed without being looked for; none where `look` is another."""
+        del rows
+        return {}
 
     def of_others(self, row: state.Row) -> tuple[int, ...]:
         """The figures of an item that is only listed because it is looked for."""
-        raise NotImplementedError
+        del row
+        return ()
 
+    @abstractmethod
     def typed(self) -> dict[str, int]:
         """What is typed so far."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self) -> None:
         """Have it done."""
-        raise NotImplementedError
 
+    @abstractmethod
     def print(self) -> None:
         """Have it on paper."""
-        raise NotImplementedError
 
     def keep(self) -> None:
         """Make what is typed survive whatever happens."""

@@ -86,9 +86,7 @@ class Room:
         self.settle()
 
     def form(self) -> Form:
-        form = next(sheet for sheet in self.page.findChildren(Form) if sheet.isVisible())
-        assert isinstance(form, Form)
-        return form
+        return next(sheet for sheet in self.page.findChildren(Sheet) if isinstance(sheet, Form) and sheet.isVisible())
 
     def question(self) -> Sheet:
         return next(sheet for sheet in self.page.findChildren(Sheet) if sheet.isVisible())
