@@ -7,7 +7,7 @@ from datetime import date
 from outreach import i18n
 from outreach.domain.intakes import Intake, NotesSeen
 from outreach.domain.supplies import Catalogue, Place
-from outreach.i18n import _, joined, month_name, n_, number, quoted
+from outreach.i18n import _, joined, long_date, month_name, n_, number, quoted
 from outreach.words.intakes import reason
 
 _ROWS_SHOWN = 8
@@ -33,6 +33,7 @@ def _sums(intake: Intake) -> Iterator[str]:
         yield n_("Stock of one supply at one place.", "Stock of {n} supplies, counted place by place.", n).format(
             n=number(n)
         )
+        yield _("As counted on {day}.").format(day=long_date(intake.day))
     else:
         evenings = n_("{n} outing", "{n} outings", len(intake.evenings)).format(n=number(len(intake.evenings)))
         met = n_("{n} encounter", "{n} encounters", intake.encounters).format(n=number(intake.encounters))

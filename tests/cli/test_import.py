@@ -100,6 +100,7 @@ def test_opening_stock_needs_nothing_but_its_headings(
         0,
         [
             "Stock of 2 supplies, counted place by place.",
+            "As counted on Sunday 1 March 2026.",
             "Office: Syringe 1\u00a0ml, fixed needle 1,250",
             "Van: Nasal naloxone 1.8\u00a0mg (2\u00a0doses) 12",
         ],

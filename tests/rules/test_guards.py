@@ -40,6 +40,7 @@ EXCEPTIONS = {
     ("outreach/ui/outing/containers.py", "self.litres"): "litres: anything else is refused",
     ("outreach/ui/stock/kits.py", "self.day"): "a day: anything else is refused",
     ("outreach/ui/reports/code_maps.py", "self.name"): "what a map between two lists of codes is called",
+    ("outreach/ui/imports/columns.py", "self.day"): "a day: anything else is refused",
     ("outreach/ui/imports/rehearsal.py", "self.name"): "what a reading of a table’s columns is called",
     ("outreach/ui/dialogs.py", "field"): "the name or the folder of a file that is written for the person",
 }

@@ -301,3 +301,33 @@ def test_stock_is_brought_in_from_its_own_headings(house: House, tmp_path: Path)
     sheet.accept()
     house.until(lambda: not room.writer.under_way)
     assert held(house).intakes.brought() == ()
+
+
+def test_stock_is_brought_in_as_of_the_day_it_was_counted(house: House, tmp_path: Path) -> None:
+    stock = held(house).stock
+    stock.hand_out({"syr_1ml": 30}, "office", "shelf", date(2026, 11, 10))
+    table: files.Table = [["Article", "Local"], ["Seringue 1 ml", 1000]]
+    room = opened(house, files.write_ods(tmp_path / "a.ods", table), "stock")
+    room.go_on()
+    day = room.columns.day
+    assert day is not None
+    assert day.text() == "20/11/2026"
+    for refused, why in (("21/11/2026", "has not come yet"), ("soon", "is not a day")):
+        day.setText(refused)
+        room.go_on()
+        house.quiet()
+        assert step(room) == 1
+        assert any(why in one.words() for one in room.columns.findChildren(Label)), refused
+    day.setText("1/11/2026")
+    room.go_on()
+    house.quiet()
+    assert step(room) == 3
+    assert any(one.words() == "As counted on Sunday 1 November 2026." for one in room.rehearsal.findChildren(Label))
+    room.go_on()
+    house.until(lambda: not room.writer.under_way)
+    (moved,) = (one for one in stock.latest("syr_1ml") if one.kind == "opening")
+    assert (moved.day, moved.quantity) == (date(2026, 11, 1), 1000)
+    # What was handed out since then has left it.
+    line = next(line for line in stock.lines(date(2026, 11, 20)) if line.item == "syr_1ml")
+    assert dict(line.places) == {"office": 970}
+    assert not held(house).check()

@@ -1,23 +1,26 @@
 """The second step: each column with its first cells, and what it is."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach.domain import mappings
-from outreach.domain.errors import OutreachError
+from outreach.domain.dates import read_day
+from outreach.domain.errors import DateInFuture, OutreachError
 from outreach.domain.mappings import DateOrderUnclear
 from outreach.domain.mappings import Mapping as Reading
 from outreach.domain.spreadsheets import letters
-from outreach.i18n import _, n_, number
+from outreach.i18n import _, long_date, n_, number
 from outreach.ui.imports import state
 from outreach.ui.imports.choices import Choice
 from outreach.ui.imports.state import Table
+from outreach.ui.theme import theme
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.cards import Card, Tint
-from outreach.ui.widgets.fields import labelled
+from outreach.ui.widgets.fields import TextField, labelled
 from outreach.ui.widgets.glyphs import Glyph
 from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import STRETCH, boxed, clear, hbox, vbox
@@ -29,6 +32,8 @@ from outreach.words import say
 
 _AT_ONCE = 10
 """Columns made between two looks at the window."""
+
+_DAY, _LONGEST_DAY = 150, 40
 
 
 class ColumnsStep(QWidget):
@@ -47,12 +52,13 @@ class ColumnsStep(QWidget):
         self._whole: QVBoxLayout = vbox(gap=10)
         self.order: Segment | None = None
         self.each: Segment | None = None
+        self.day: TextField | None = None
         self.setLayout(vbox(self._said, self._rows, 16, self._whole, STRETCH))
 
     def show_table(self, table: Table, mapping: Reading) -> None:
         """Show every column, those that identify people without a choice."""
         self._mapping = mapping
-        self.selects, self.fixed = {}, {}
+        self.selects, self.fixed, self.day = {}, {}, None
         for layout in (self._said, self._rows, self._whole):
             clear(layout)
         known = table.known
@@ -93,10 +99,10 @@ class ColumnsStep(QWidget):
         return Card(hbox((left, 1), (select, 1), margins=(16, 10, 12, 10), gap=16))
 
     def _show_whole(self, table: Table) -> None:
-        kind = self._mapping.kind
+        kind, known = self._mapping.kind, table.known
         for role in mappings.FIXED[kind]:
             select = Select(
-                state.fixed_options(role, table.known),
+                state.fixed_options(role, known),
                 self._mapping.fixed.get(role, ""),
                 name=_("{what}, for the whole table").format(what=wordings.role(role)),
             )
@@ -110,6 +116,20 @@ class ColumnsStep(QWidget):
             self.each = Segment(items, at, name=_("What one row is"))
             self.each.chosen.connect(self._say_each)
             self._whole.addLayout(labelled(_("What one row is"), hbox(self.each, STRETCH)))
+
+        else:
+            self.day = TextField(f"{known.today:%d/%m/%Y}", name=_("Counted on"), longest=_LONGEST_DAY)
+            self.day.setFixedWidth(theme.px(_DAY))
+            hint = _("What was given since then is taken off.")
+            self._whole.addLayout(labelled(_("Counted on"), hbox(self.day, STRETCH), hint))
+
+    def counted_on(self, today: date) -> date:
+        """The day on which the stock was counted; today where nothing is said. Raises DayUnreadable, DateInFuture."""
+        text = "" if self.day is None else self.day.text().strip()
+        day = read_day(text, today) if text else today
+        if day > today:
+            raise DateInFuture(date=long_date(day))
+        return day
 
     def _say_each(self, at: int) -> None:
         each = ("", *mappings.EACH)[at]

@@ -58,6 +58,7 @@ class ImportPage(Plain):
         self._kind, self._sheet, self._kept = "activity", "", ""
         self._path: Path | None = None
         self._backwards = False
+        self._day = self._today()
         self._table: Table | None = None
         self._mapping = Reading("activity")
         self._looked = Looked()
@@ -238,6 +239,11 @@ class ImportPage(Plain):
 
     def _look(self) -> None:
         table, mapping = self._table, self._mapping
+        try:
+            self._day = self.columns.counted_on(self._today())
+        except OutreachError as refusal:
+            self.columns.show_refusal(refusal)
+            return
         if table is not None:
             self.working.say(_("Looking at the columns…"))
             self.reader.run(lambda _tell: state.look(table, mapping), self._seen, self._refuse)
@@ -267,7 +273,7 @@ class ImportPage(Plain):
 
     def _request(self, table: Table) -> Request:
         answers = self.rehearsal.answers() if self.steps.currentIndex() else Answers()
-        return Request(table.headed, self._mapping, table.file.digest, self._today(), answers, i18n.current())
+        return Request(table.headed, self._mapping, table.file.digest, self._day, answers, i18n.current())
 
     # Writing -------------------------------------------------------------------------------------------------
 
