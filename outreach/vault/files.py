@@ -65,8 +65,10 @@ def half_made(names: set[str]) -> bool:
 
     The store gets its final name last, after both headers: as long as it has not, nothing was ever recorded.
     """
+    if LOCK not in names or any(is_store(name) for name in names):
+        return False
     begun = unfinished(store_file(Path(), 1)).name in names or not names & {HEADER, HEADER_COPY}
-    return LOCK in names and begun and names <= scaffolding() | {LOCK}
+    return begun and names <= scaffolding() | {LOCK}
 
 
 def scaffolding() -> set[str]:

@@ -1,6 +1,7 @@
 """Bringing a store up to date: numbered steps, each in one transaction together with its number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from outreach.domain.errors import NoSpace, StoreDamaged, VaultNewer, VaultOlder
@@ -37,18 +38,35 @@ def check_version(connection: Connection, steps: Steps, folder: Path, *, read_on
 
 def migrate(connection: Connection, steps: Steps) -> None:
     """Takes the steps that remain. Killed at any moment, the store has whole steps; the rest come next time."""
-    # With them on, rebuilding a table would delete what refers to it; each step ends with the check instead.
-    connection.execute("PRAGMA foreign_keys = OFF")
-    try:
+    with _loose_references(connection):
         for number in range(version_of(connection) + 1, len(steps) + 1):
             with transaction(connection):
-                for statement in steps[number - 1]:
-                    connection.execute(statement)
-                if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-                    raise RuntimeError(f"step {number} leaves rows that refer to nothing")
-                connection.execute(f"PRAGMA user_version = {number}")
+                _take(connection, steps, number)
+
+
+def fill(connection: Connection, steps: Steps) -> None:
+    """Takes every step of a store that is being made, all at once: until it is complete, it is none."""
+    with _loose_references(connection), transaction(connection):
+        for number in range(1, len(steps) + 1):
+            _take(connection, steps, number)
+
+
+@contextmanager
+def _loose_references(connection: Connection) -> Iterator[None]:
+    """With them held, rebuilding a table would delete what refers to it; each step ends with the check instead."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _take(connection: Connection, steps: Steps, number: int) -> None:
+    for statement in steps[number - 1]:
+        connection.execute(statement)
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise RuntimeError(f"step {number} leaves rows that refer to nothing")
+    connection.execute(f"PRAGMA user_version = {number}")
 
 
 def copy_before(connection: Connection, store: Path, key: DataKey) -> Path:

@@ -3,12 +3,13 @@
 Nothing is refused here: a person may have reasons. Whoever makes or opens a vault says the doubts once.
 """
 
+import fnmatch
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 
 _MOUNTS = Path("/proc/self/mounts")
 
@@ -75,13 +76,15 @@ def _synchronised(place: Path) -> Iterator[Doubt]:
             if re.fullmatch(rf"{re.escape(name)}(?: ?[-–(].*)?", folder.name, re.IGNORECASE):
                 yield Doubt(Kind.SYNCHRONISED, program)
         try:
-            present = {entry.name for entry in os.scandir(folder)} if folder.is_dir() else set()
+            # A folder can hold thousands of names, and no mark begins with a letter.
+            names = (entry.name for entry in os.scandir(folder)) if folder.is_dir() else ()
+            present = [name for name in names if name.startswith(".")]
         except OSError:
             continue
         # At home, Dropbox keeps its own settings under the same name as the mark it leaves in its folder.
         marks = [mark for mark in _MARKS if mark[0] != ".dropbox" or not (folder / ".dropbox").is_dir()]
         for pattern, program in marks:
-            if any(PurePath(name).match(pattern) for name in present):
+            if fnmatch.filter(present, pattern):
                 yield Doubt(Kind.SYNCHRONISED, program)
 
 

@@ -250,7 +250,7 @@ def _build(folder: Path, phrase: str, cost: Cost, label: str, tell: Callable[[fl
 def _fill(store: Path, key: DataKey) -> None:
     connection = opening.create_store(store, key)
     try:
-        migrations.migrate(connection, schema.STEPS)
+        migrations.fill(connection, schema.STEPS)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()

@@ -189,10 +189,10 @@ def test_two_creations_at_once_leave_the_first_one_whole(tmp_path: Path, monkeyp
     vaults.open_vault(folder, vaults.derive(folder, "the first phrase")).close()
 
 
-@pytest.mark.parametrize("last", ["migrate", "write", "rename"])
+@pytest.mark.parametrize("last", ["fill", "write", "rename"])
 def test_a_creation_killed_half_way_can_be_begun_anew(tmp_path: Path, start: Started, last: str) -> None:
     moments = {
-        "migrate": "from outreach.vault import migrations as m; name = 'migrate'",
+        "fill": "from outreach.vault import migrations as m; name = 'fill'",
         "write": "from outreach.vault import headers as m; name = 'write'",
         "rename": "from outreach.vault import files as m; name = 'settle'",
     }
