@@ -5,7 +5,6 @@ there, is not, is zeros, or is there in part, in pieces of 512 bytes and in any 
 removed) outlive a cut for certain only once their folder was flushed.
 """
 
-import hashlib
 import os
 import random
 import re
@@ -184,9 +183,18 @@ class _File:
 
     flushed: bytes = b""
     asked: list[Call] = field(default_factory=list)
+    now: bytes = b""
+    zeros: bytes = b""
+    """Its length is there and nothing of what was written since."""
 
-    def now(self) -> bytes:
-        return _applied(self.flushed, self.asked)
+    def ask(self, call: Call) -> None:
+        self.asked.append(call)
+        self.now = _applied(self.now, [call])
+        self.zeros = self.flushed.ljust(len(self.now), b"\x00")
+
+    def flush(self) -> None:
+        self.flushed = self.zeros = self.now
+        self.asked = []
 
 
 class Replay:
@@ -194,7 +202,8 @@ class Replay:
 
     def __init__(self, before: dict[str, bytes], calls: list[Call]) -> None:
         self._calls = calls
-        self._files = {number: _File(content) for number, content in enumerate(before.values(), start=1)}
+        contents = enumerate(before.values(), start=1)
+        self._files = {number: _File(content, [], content, content) for number, content in contents}
         self._names = {name: number for number, name in enumerate(before, start=1)}
         self._certain = dict(self._names)
         self._pending: list[Call] = []
@@ -203,7 +212,7 @@ class Replay:
 
     def disks(self, dice: random.Random, *, odd: int = 2) -> Iterator[Disk]:
         """Every different disk a cut could leave: whole, strict, and `odd` ones between for each moment."""
-        seen: set[bytes] = set()
+        seen: set[int] = set()
         for call in self._calls:
             self._take(call)
             for disk in self._after(dice, odd):
@@ -218,10 +227,9 @@ class Replay:
         elif call.what == "folder":
             self._folders.append(call.path)
         elif call.what in {"write", "cut"}:
-            self._files[call.file].asked.append(call)
+            self._files[call.file].ask(call)
         elif call.what == "sync":
-            file = self._files[call.file]
-            file.flushed, file.asked = file.now(), []
+            self._files[call.file].flush()
         elif call.what == "sync_names":
             within = [pending for pending in self._pending if str(Path(pending.path).parent) == call.path]
             self._certain = _renamed(self._certain, within)
@@ -233,9 +241,9 @@ class Replay:
             self._names = _renamed(self._names, [call])
 
     def _after(self, dice: random.Random, odd: int) -> Iterator[Disk]:
-        now = {number: file.now() for number, file in self._files.items()}
+        now = {number: file.now for number, file in self._files.items()}
         flushed = {number: file.flushed for number, file in self._files.items()}
-        zeros = {number: content.ljust(len(now[number]), b"\x00") for number, content in flushed.items()}
+        zeros = {number: file.zeros for number, file in self._files.items()}
         for names in (self._names, self._certain):
             for contents in (now, flushed, zeros):
                 yield self._disk(names, contents)
@@ -262,6 +270,8 @@ def _applied(content: bytes, calls: list[Call]) -> bytes:
 
 def _torn(file: _File, dice: random.Random) -> bytes:
     """Some of what was asked for, some of it only in part."""
+    if not file.asked:
+        return file.flushed
     kept: list[Call] = []
     for call in file.asked:
         luck = dice.random()
@@ -285,10 +295,10 @@ def _renamed(names: dict[str, int], calls: list[Call]) -> dict[str, int]:
     return names
 
 
-def _mark(disk: Disk) -> bytes:
-    """What tells disks apart; files without their final name make no difference to anybody."""
-    digest = hashlib.blake2b("\n".join(disk.said).encode())
-    for name in sorted(disk.files):
-        if not name.endswith(".new"):
-            digest.update(name.encode() + b"\x00" + disk.files[name])
-    return digest.digest()
+def _mark(disk: Disk) -> int:
+    """What tells disks apart; files without their final name make no difference to anybody.
+
+    Python keeps the hash of bytes it has made once: what did not change since the last disk is not read again.
+    """
+    named = ((name, hash(content)) for name, content in disk.files.items() if not name.endswith(".new"))
+    return hash((disk.said, frozenset(named)))

@@ -12,7 +12,7 @@ from outreach.vault import files, headers, keys, vaults
 from outreach.vault.keys import DataKey
 from tests.vault.conftest import PHRASE
 
-_COUNT = 5_000
+_COUNT = 10_000
 _COST = range(38, 50)
 """Where the cost of a guess stands: a forged one is obeyed up to its bounds, which test_headers looks at."""
 
@@ -75,7 +75,7 @@ def whole(folder: Path, key: DataKey) -> bytes:
     return (folder / files.HEADER).read_bytes()
 
 
-def test_thousands_of_damaged_headers_are_told_before_any_derivation(
+def test_ten_thousand_damaged_headers_are_told_before_any_derivation(
     folder: Path, key: DataKey, whole: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chance = random.Random(3)
@@ -88,7 +88,7 @@ def test_thousands_of_damaged_headers_are_told_before_any_derivation(
     assert _tried(folder, key, mutated) <= {HeaderDamaged.code, NotAVault.code}
 
 
-def test_thousands_of_forged_headers_open_nothing(folder: Path, key: DataKey, whole: bytes) -> None:
+def test_ten_thousand_forged_headers_open_nothing(folder: Path, key: DataKey, whole: bytes) -> None:
     chance = random.Random(5)
     mutated = (content for content in (_forged(whole, chance) for _ in range(_COUNT)) if content != whole)
     codes = _tried(folder, key, mutated)

@@ -118,16 +118,15 @@ def key(place: Path) -> DataKey:
 Look = Callable[[Path, Disk], None]
 
 
-def _replay(place: Path, script: str, key: DataKey, look: Look, *, odd: int = 3, every: int = 1) -> int:
-    """Looks at every disk, or at each so many of them where a look takes long; how many there were."""
+def _replay(place: Path, script: str, key: DataKey, look: Look, *, odd: int = 3) -> int:
+    """Looks at every disk; how many there were."""
     root = place / "live"
     before, calls = power_cuts.recorded(OPENING + script, root, place / "calls", key.secret.hex(), key.vault.hex())
     number = 0
     for disk in Replay(before, calls).disks(random.Random(1), odd=odd):
         number += 1
-        if number % every == 0:
-            disk.write(place / "cut")
-            look(place / "cut", disk)
+        disk.write(place / "cut")
+        look(place / "cut", disk)
     return number
 
 
@@ -149,7 +148,7 @@ def test_logging_loses_nothing(place: Path, key: DataKey) -> None:
     def look(root: Path, disk: Disk) -> None:
         assert _acknowledged(disk) <= _rows(root / "vault", key)
 
-    assert _replay(place, LOGGING, key, look, every=2) > 500
+    assert _replay(place, LOGGING, key, look) > 500
 
 
 def test_a_changed_header_opens_as_before_or_as_after(place: Path, key: DataKey) -> None:
@@ -176,7 +175,7 @@ def test_a_backup_is_whole_or_not_there(place: Path, key: DataKey) -> None:
         connection.close()
         assert {f"a{number}" for number in range(max(promised, default=4))} <= rows
 
-    assert _replay(place, BACKUP, key, look, every=2) > 200
+    assert _replay(place, BACKUP, key, look) > 200
 
 
 def test_a_migration_is_taken_whole_or_again(place: Path, key: DataKey, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +184,7 @@ def test_a_migration_is_taken_whole_or_again(place: Path, key: DataKey, monkeypa
     def look(root: Path, disk: Disk) -> None:
         assert _acknowledged(disk) <= _rows(root / "vault", key)
 
-    assert _replay(place, MIGRATION, key, look, every=4) > 50
+    assert _replay(place, MIGRATION, key, look) > 50
 
 
 def test_a_restore_leaves_the_one_or_the_other(place: Path, key: DataKey) -> None:
@@ -203,7 +202,7 @@ def test_a_restore_leaves_the_one_or_the_other(place: Path, key: DataKey) -> Non
         if "restored" in disk.said:
             assert "ahead" in rows
 
-    assert _replay(place, RESTORE, key, look, every=2) > 50
+    assert _replay(place, RESTORE, key, look) > 50
 
 
 def test_a_new_key_is_taken_or_not_at_all(place: Path, key: DataKey) -> None:
@@ -219,7 +218,7 @@ def test_a_new_key_is_taken_or_not_at_all(place: Path, key: DataKey) -> None:
                 vaults.derive(root / "vault", PHRASE)
         assert _acknowledged(disk) <= _rows(root / "vault", found)
 
-    assert _replay(place, REKEY, key, look, every=2) > 50
+    assert _replay(place, REKEY, key, look) > 50
 
 
 def test_a_creation_is_complete_or_can_be_begun_anew(place: Path, key: DataKey) -> None:
@@ -230,7 +229,7 @@ def test_a_creation_is_complete_or_can_be_begun_anew(place: Path, key: DataKey) 
         with vaults.open_vault(folder, vaults.derive(folder, PHRASE)) as vault:
             assert checks.integrity(vault) == []
 
-    assert _replay(place, CREATION, key, look, every=8) > 30
+    assert _replay(place, CREATION, key, look) > 30
 
 
 def test_the_replay_would_see_a_loss(place: Path, key: DataKey) -> None:
