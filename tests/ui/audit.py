@@ -144,16 +144,21 @@ def _outside(widget: QWidget, window: QWidget) -> Iterator[str]:
 
 
 def _overlaps(widgets: list[QWidget], window: QWidget) -> Iterator[str]:
-    """Controls of the same layer that cover one another; a control drawn inside another (an eye) is meant."""
+    """Controls of the same layer that cover one another; a control drawn inside another (an eye) is meant.
+
+    `widgets` are seen, at least in part: what is scrolled out of sight is not among them.
+    """
     controls = [w for w in widgets if isinstance(w, _INTERACTIVE)]
     places = [_place(w, window) for w in controls]
+    layers = [_layer(w) for w in controls]
     for i, one in enumerate(controls):
         for j in range(i + 1, len(controls)):
             other = controls[j]
-            if one.isAncestorOf(other) or other.isAncestorOf(one) or not _same_layer(one, other):
+            if layers[i] is not layers[j] or not places[i].intersects(places[j]):
                 continue
             shared = places[i].intersected(places[j])
-            if shared.width() > 1 and shared.height() > 1:
+            meant = one.isAncestorOf(other) or other.isAncestorOf(one)
+            if shared.width() > 1 and shared.height() > 1 and not meant:
                 yield f"overlap: {_name(one)} and {_name(other)}"
 
 
@@ -167,12 +172,6 @@ def _place(widget: QWidget, window: QWidget) -> QRect:
             place &= QRect(view.mapTo(window, QPoint(0, 0)), view.size())
         step = step.parentWidget()
     return place
-
-
-def _same_layer(one: QWidget, other: QWidget) -> bool:
-    """Whether both can be reached: not one behind a dialog, nor one scrolled out of sight."""
-    seen = not one.visibleRegion().isEmpty() and not other.visibleRegion().isEmpty()
-    return seen and _layer(one) is _layer(other)
 
 
 def _layer(widget: QWidget) -> QWidget | None:
