@@ -1,9 +1,12 @@
 """Every test runs without a screen, in a home of its own, and fails on whatever is worth a warning."""
 
+import atexit
 import gc
 import logging
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,27 @@ from outreach import i18n
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"
 
+_MEMORY = Path("/dev/shm")  # noqa: S108 - every test has a folder of its own in it
+_ROOM = 1 << 30
+
+
+def _work_in_memory() -> None:
+    """Keep what tests write in memory where there is room: each save waits for the disk, thousands are made.
+
+    The programs they start find the modules compiled there too, where nothing may be written beside the source.
+    The workers of a run inherit both.
+    """
+    if "TMPDIR" not in os.environ and _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
+        if shutil.disk_usage(_MEMORY).free < _ROOM:
+            return
+        os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        compiled = os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="escale-compiled-")
+        atexit.register(shutil.rmtree, compiled, ignore_errors=True)
+
+
+_work_in_memory()
+
 settings.register_profile(
     "escale",
     deadline=None,  # slow computers are right too
@@ -26,10 +50,21 @@ settings.register_profile(
 settings.load_profile("escale")
 
 
+def pytest_collection_finish() -> None:
+    """Leave out of every collection of rubbish what stays to the end: the modules, the tests themselves."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A fresh home: nothing a test does reaches the notebook or the settings of whoever runs it."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = Path(tempfile.mkdtemp(dir=_homes))
     places = {
         "HOME": folder,
         "USERPROFILE": folder,
@@ -40,7 +75,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     }
     for name, place in places.items():
         monkeypatch.setenv(name, str(place))
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

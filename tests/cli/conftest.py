@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from outreach import cli, i18n
-from outreach.services.workspace import create, unlock
-from outreach.vault.vaults import LOW
+from outreach.services.workspace import unlock
+from tests import notebooks
 
 PHRASE = "sept lampes au bord du quai"
 
@@ -69,7 +69,7 @@ def phrase_file(tmp_path: Path) -> Path:
 def vault(tmp_path: Path) -> Path:
     """A notebook with one zone."""
     folder = tmp_path / "notebook"
-    create(folder, PHRASE, team="Association Rive Claire", cost=LOW)
+    notebooks.make(folder, PHRASE, team="Association Rive Claire")
     workspace = unlock(folder, PHRASE)
     workspace.team.add_zone("Quais nord")
     workspace.close()

@@ -12,9 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from outreach.domain.encounters import Content, Draft, Encounter, with_given
 from outreach.domain.outings import Outing, Plan
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.store import balances
-from outreach.vault.vaults import LOW
+from tests import notebooks
 
 TODAY = date(2026, 10, 16)
 NOW = datetime(2026, 10, 16, 21, 40)
@@ -41,7 +41,7 @@ class MadWorker(RuleBasedStateMachine):
     def open_a_notebook(self) -> None:
         self.home = tempfile.TemporaryDirectory()
         self.folder = Path(self.home.name) / "notebook"
-        create(self.folder, "sept lampes au bord du quai", cost=LOW)
+        notebooks.make(self.folder, "sept lampes au bord du quai")
         self.workspace: Workspace = unlock(self.folder, "sept lampes au bord du quai")
         self.zone = self.workspace.team.add_zone("Quais nord").code
         self.kept: dict[bytes, dict[bytes, Content]] = {}

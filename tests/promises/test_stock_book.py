@@ -13,9 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from outreach.domain.encounters import Content, Draft
 from outreach.domain.outings import Plan
 from outreach.domain.stock import CHANNELS, LOSSES, Act
-from outreach.services.workspace import create, unlock
+from outreach.services.workspace import unlock
 from outreach.store import balances
-from outreach.vault.vaults import LOW
+from tests import notebooks
 
 PHRASE = "sept lampes au bord du quai"
 TODAY = date(2026, 11, 20)
@@ -32,7 +32,7 @@ class StockBook(RuleBasedStateMachine):
         super().__init__()
         self.home = tempfile.TemporaryDirectory()
         folder = Path(self.home.name) / "notebook"
-        create(folder, PHRASE, cost=LOW)
+        notebooks.make(folder, PHRASE)
         self.workspace = unlock(folder, PHRASE)
         self.stock = self.workspace.stock
         self.inside = self.workspace.supplies.catalogue().contents(KIT, TODAY)

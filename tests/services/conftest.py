@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from outreach.domain.outings import Outing, Plan
-from outreach.services.workspace import Workspace, create, unlock
-from outreach.vault.vaults import LOW
+from outreach.services.workspace import Workspace, unlock
+from tests import notebooks
 
 PHRASE = "sept lampes au bord du quai"
 TONIGHT = date(2026, 10, 16)
@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def workspace(folder: Path) -> Iterator[Workspace]:
-    create(folder, PHRASE, team="Association Rive Claire", cost=LOW)
+    notebooks.make(folder, PHRASE, team="Association Rive Claire")
     opened = unlock(folder, PHRASE)
     yield opened
     opened.close()

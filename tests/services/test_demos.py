@@ -17,9 +17,9 @@ from outreach.domain.periods import Period
 from outreach.guard import identifiers
 from outreach.services import demo_texts, demos
 from outreach.services.supplies import lists
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.store import balances
-from outreach.vault.vaults import LOW
+from tests import notebooks
 from tests.services.conftest import PHRASE
 
 TODAY = date(2026, 11, 20)
@@ -30,7 +30,7 @@ NOW = datetime(2026, 11, 20, 22, 40)
 def filled(**options: Any) -> Iterator[Workspace]:
     with TemporaryDirectory() as place:
         folder = Path(place) / "notebook"
-        create(folder, PHRASE, cost=LOW)
+        notebooks.make(folder, PHRASE)
         workspace = unlock(folder, PHRASE)
         try:
             demos.fill(workspace, **{"encounters": 300, "today": TODAY, "now": NOW, **options})
@@ -220,7 +220,7 @@ def _form(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize("put", [_zone, _call_name, _team, _text, _form])
 def test_a_notebook_that_holds_anything_is_refused(tmp_path: Path, put: Callable[[Workspace], None]) -> None:
-    create(tmp_path / "notebook", PHRASE, cost=LOW)
+    notebooks.make(tmp_path / "notebook", PHRASE)
     workspace = unlock(tmp_path / "notebook", PHRASE)
     put(workspace)
     before = rows(workspace), workspace.team.name()

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from outreach.domain.periods import Period
 from outreach.services.imports import LogReader
 from outreach.services.supplies import lists, shipped
-from outreach.services.workspace import Workspace, create, unlock
-from outreach.vault.vaults import LOW
+from outreach.services.workspace import Workspace, unlock
+from tests import notebooks
 from tests.services.conftest import PHRASE
 from tests.services.log_samples import LINE, as_line
 
@@ -39,7 +39,7 @@ TABLES = (
 def fresh() -> Iterator[Workspace]:
     with TemporaryDirectory() as place:
         folder = Path(place) / "notebook"
-        create(folder, PHRASE, team="Équipe", cost=LOW)
+        notebooks.make(folder, PHRASE, team="Équipe")
         workspace = unlock(folder, PHRASE)
         try:
             yield workspace

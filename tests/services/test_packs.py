@@ -21,8 +21,8 @@ from outreach.domain.packs import (
 from outreach.domain.proposals import Passage
 from outreach.services import cards as shelves
 from outreach.services.packs import Packs, Undo
-from outreach.services.workspace import Workspace, create, unlock
-from outreach.vault.vaults import LOW
+from outreach.services.workspace import Workspace, unlock
+from tests import notebooks
 from tests.packs.packing import OTHER_SECRET, changed_cards, resealed, text_of
 from tests.packs.test_checks import ZOO
 from tests.services.conftest import PHRASE
@@ -262,7 +262,7 @@ def test_trust_is_renamed_and_taken_back(packs: Packs) -> None:
 
 
 def test_a_notebook_that_is_only_read_takes_no_pack(folder: Path) -> None:
-    create(folder, PHRASE, cost=LOW)
+    notebooks.make(folder, PHRASE)
     opened = unlock(folder, PHRASE, read_only=True)
     try:
         looked = opened.packs.look(made("one", 1, ["ours"]))
@@ -273,7 +273,7 @@ def test_a_notebook_that_is_only_read_takes_no_pack(folder: Path) -> None:
 
 
 def test_it_is_all_there_after_closing(folder: Path) -> None:
-    create(folder, PHRASE, cost=LOW)
+    notebooks.make(folder, PHRASE)
     opened = unlock(folder, PHRASE)
     for version in (1, 2):
         put(opened.packs, made("one", version, ["ours"]), accept_unknown=True)
@@ -293,7 +293,7 @@ ACTS = st.tuples(st.sampled_from(["install", "roll_back", "remove", "undo"]), st
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Packs]:
     folder = tmp_path_factory.mktemp("model") / "notebook"
-    create(folder, PHRASE, cost=LOW)
+    notebooks.make(folder, PHRASE)
     opened = unlock(folder, PHRASE)
     opened.packs.trust(PUBLIC, "Rive", TODAY)
     yield opened.packs

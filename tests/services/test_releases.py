@@ -32,9 +32,9 @@ from outreach.domain.tables import PLACES, key_of, margin, measure_name
 from outreach.reports import csv
 from outreach.services.imports import LogReader
 from outreach.services.publishing import Made, made
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.vault.drivers import driver
-from outreach.vault.vaults import LOW
+from tests import notebooks
 from tests.services import logged_teams
 from tests.services.conftest import PHRASE
 from tests.services.log_samples import as_line
@@ -104,7 +104,7 @@ def test_exact_figures_are_those_of_an_independent_recount(team: Workspace, peri
 @given(st.integers(0, 1000), st.integers(0, 12), st.integers(1, 31))
 def test_whatever_a_team_logs_its_files_add_up_and_tell_no_small_count(seed: int, most: int, days: int) -> None:
     with tempfile.TemporaryDirectory() as home:
-        create(Path(home) / "notebook", PHRASE, cost=LOW)
+        notebooks.make(Path(home) / "notebook", PHRASE)
         workspace = unlock(Path(home) / "notebook", PHRASE)
         try:
             lines = logged_teams.lines(seed, date(2026, 8, 15), days + 30, most)

@@ -10,18 +10,18 @@ from outreach.domain.errors import AlreadyThere, NothingTyped, TextTooLong
 from outreach.domain.template_files import TemplateUnreadable
 from outreach.domain.templates import TemplateEmpty, TemplateGone, worded
 from outreach.services.templates import ORDER
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.store import stamps
 from outreach.store import templates as rows
 from outreach.vault.transactions import transaction
-from outreach.vault.vaults import LOW
+from tests import notebooks
 
 PHRASE = "sept lampes au bord du quai"
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    create(tmp_path / "notebook", PHRASE, cost=LOW)
+    notebooks.make(tmp_path / "notebook", PHRASE)
     opened = unlock(tmp_path / "notebook", PHRASE)
     yield opened
     opened.close()

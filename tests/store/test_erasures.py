@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from outreach.domain.notes import Note, Query, expiry
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.store import erasures, notes
-from outreach.vault.vaults import LOW
+from tests import notebooks
 from tests.store.pages import decrypted
 
 PHRASE = "sept lampes au bord du quai"
@@ -22,7 +22,7 @@ CANARIES = tuple(f"canarifere{at:03d}x" for at in range(60))
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    create(tmp_path / "notebook", PHRASE, cost=LOW)
+    notebooks.make(tmp_path / "notebook", PHRASE)
     return tmp_path / "notebook"
 
 

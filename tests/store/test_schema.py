@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.vault.drivers import Connection, driver
-from outreach.vault.vaults import LOW
+from tests import notebooks
 
 PHRASE = "sept lampes au bord du quai"
 ABOUT_PEOPLE = ("encounter", "encounter_item", "encounter_facet", "referral", "returned", "note", "movement")
@@ -22,7 +22,7 @@ STAMPED = (
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
     folder = tmp_path / "notebook"
-    create(folder, PHRASE, cost=LOW)
+    notebooks.make(folder, PHRASE)
     workspace: Workspace = unlock(folder, PHRASE)
     yield workspace.vault.connection
     workspace.close()

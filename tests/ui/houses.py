@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach import i18n
 from outreach.preferences import Preferences
-from outreach.services import workspace
 from outreach.ui import appearance, strongroom, tasks
 from outreach.ui.frame import Frame
 from outreach.ui.lock.create import CreateForm
@@ -23,6 +22,7 @@ from outreach.ui.lock.unlock import UnlockForm
 from outreach.ui.settings.page import SettingsPage
 from outreach.ui.window import Surroundings, Window
 from outreach.vault.vaults import LOW
+from tests import notebooks
 
 PHRASE = "sept lampes au bord du quai"
 NOW = datetime(2026, 11, 20, 21, 36)
@@ -32,7 +32,7 @@ PATIENCE = 20.0
 
 def make_vault(folder: Path, team: str = "Rive") -> str:
     """Make a notebook that opens at once; returns its recovery code."""
-    return workspace.create(folder, PHRASE, team=team, cost=LOW)
+    return notebooks.make(folder, PHRASE, team=team)
 
 
 def cheap() -> strongroom.Strongroom:

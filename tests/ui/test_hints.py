@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from outreach.i18n import use
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.ui import tasks
 from outreach.ui.hints.guarded import Guarded
 from outreach.ui.hints.readers import reader_of
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.fields import NoteField, TextField
-from outreach.vault.vaults import LOW
+from tests import notebooks
 from tests.ui.stages import Stage, click
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -26,7 +26,7 @@ BOTH = "Call 06 39 98 41 20 about another junkie."
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    create(tmp_path / "notebook", "sept lampes au bord du quai", cost=LOW)
+    notebooks.make(tmp_path / "notebook", "sept lampes au bord du quai")
     opened = unlock(tmp_path / "notebook", "sept lampes au bord du quai")
     use("en")
     yield opened

@@ -14,10 +14,10 @@ from outreach import i18n
 from outreach.domain.outings import Plan
 from outreach.domain.periods import Period
 from outreach.preferences import Preferences
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.ui.reports.page import ReportsPage
 from outreach.ui.theme import theme
-from outreach.vault.vaults import LOW
+from tests import notebooks
 from tests.ui.audit import audit
 
 NOW = datetime(2026, 11, 20, 21, 40)
@@ -27,7 +27,7 @@ OCTOBER = Period(2026, 10)
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     folder = tmp_path / "notebook"
-    create(folder, "sept lampes au bord du quai", team="Association Rive Claire", cost=LOW)
+    notebooks.make(folder, "sept lampes au bord du quai", team="Association Rive Claire")
     opened = unlock(folder, "sept lampes au bord du quai")
     zone = opened.team.add_zone("Quais nord")
     for day in (date(2026, 9, 4), date(2026, 10, 2), date(2026, 10, 9), date(2026, 11, 6)):

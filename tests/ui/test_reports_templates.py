@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from outreach.domain.outings import Plan
 from outreach.preferences import Preferences
 from outreach.services.templates import shipped
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.ui.reports.editor import TemplateSheet
 from outreach.ui.reports.page import ReportsPage
-from outreach.vault.vaults import LOW
+from tests import notebooks
 from tests.ui.audit import audit
 
 NOW = datetime(2026, 11, 20, 21, 40)
@@ -25,7 +25,7 @@ PHRASE = "sept lampes au bord du quai"
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    create(tmp_path / "notebook", PHRASE, team="Association Rive Claire", cost=LOW)
+    notebooks.make(tmp_path / "notebook", PHRASE, team="Association Rive Claire")
     opened = unlock(tmp_path / "notebook", PHRASE)
     zone = opened.team.add_zone("Quais nord")
     outing = opened.outings.start(Plan(date(2026, 10, 2), "street", zone.code, starts=time(20)), NOW)

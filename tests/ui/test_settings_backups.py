@@ -20,6 +20,7 @@ from outreach.ui.widgets.fields import PhraseField
 from outreach.ui.widgets.labels import Label
 from outreach.vault import files, places
 from outreach.vault.places import Doubt, Kind
+from outreach.vault.vaults import LOW
 from tests.ui.audit import audit
 from tests.ui.houses import NOW, PHRASE, House, make_vault, press
 from tests.ui.test_frame_audit import enter, language, size  # noqa: F401 - fixtures
@@ -204,7 +205,7 @@ def test_a_backup_of_another_notebook_asks_for_its_phrase(
     house: House, held: Workspace, part: BackupSettings, tmp_path: Path
 ) -> None:
     other = tmp_path / "other"
-    make_vault(other)
+    workspaces.create(other, PHRASE, cost=LOW)
     opened = workspaces.unlock(other, PHRASE)
     made = opened.backups.to(tmp_path / "other.escale", TODAY)
     opened.close()

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QApplication
 
 from outreach.domain.returns import PER_LITRE
 from outreach.i18n import use
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.ui.histories import Deed, Deeds
 from outreach.ui.settings.containers import ContainerSettings
-from outreach.vault.vaults import LOW
+from tests import notebooks
 
 PHRASE = "sept lampes au bord du quai"
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    create(tmp_path / "notebook", PHRASE, cost=LOW)
+    notebooks.make(tmp_path / "notebook", PHRASE)
     opened = unlock(tmp_path / "notebook", PHRASE)
     use("en")
     yield opened

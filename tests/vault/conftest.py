@@ -11,6 +11,7 @@ import pytest
 
 from outreach.vault import vaults
 from outreach.vault.keys import DataKey
+from tests import notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 PHRASE = "tigre lampe nuage violon"
@@ -20,7 +21,7 @@ PHRASE = "tigre lampe nuage violon"
 def folder(tmp_path: Path) -> Path:
     """A fresh vault, locked."""
     place = tmp_path / "carnet d'été #1 100%?"
-    vaults.create(place, PHRASE, cost=vaults.LOW)
+    notebooks.make_vault(place, PHRASE)
     return place
 
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from outreach.domain.outings import Outing, Plan
 from outreach.i18n import use
 from outreach.preferences import Preferences
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.ui.outing.bench import Bench
 from outreach.ui.outing.evenings import Evening
 from outreach.ui.outing.page import OutingPage
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.layouts import vbox
-from outreach.vault.vaults import LOW
+from tests import notebooks
 
 PHRASE = "sept lampes au bord du quai"
 
@@ -125,7 +125,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    create(tmp_path / "notebook", PHRASE, cost=LOW)
+    notebooks.make(tmp_path / "notebook", PHRASE)
     opened = unlock(tmp_path / "notebook", PHRASE)
     yield opened
     opened.close()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach import i18n
 from outreach.preferences import Preferences
-from outreach.services.workspace import Workspace, create, unlock
+from outreach.services.workspace import Workspace, unlock
 from outreach.store import balances
 from outreach.ui import tasks
 from outreach.ui.stock.forms import Form
@@ -19,7 +19,7 @@ from outreach.ui.stock.page import StockPage
 from outreach.ui.stock.worksheets import Worksheet
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.layouts import vbox
-from outreach.vault.vaults import LOW
+from tests import notebooks
 
 PHRASE = "sept lampes au bord du quai"
 TODAY = date(2026, 11, 20)
@@ -112,7 +112,7 @@ class Room:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    create(tmp_path / "notebook", PHRASE, cost=LOW)
+    notebooks.make(tmp_path / "notebook", PHRASE)
     opened = unlock(tmp_path / "notebook", PHRASE)
     stock = opened.stock
     stock.receive("syr_1ml", 500, "office", date(2026, 10, 1), number="B41207", expires="2028-08")
