@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-_MAY_BREAK = "\u200b"
+MAY_BREAK = "\u200b"
+"""Where a line may end within a word, and nothing is seen."""
 
 
 def readable(folder: Path) -> str:
@@ -12,4 +13,4 @@ def readable(folder: Path) -> str:
     except ValueError:
         short = folder
     text = str(short)
-    return text.replace("/", f"/{_MAY_BREAK}").replace("\\", f"\\{_MAY_BREAK}")
+    return text.replace("/", f"/{MAY_BREAK}").replace("\\", f"\\{MAY_BREAK}")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from outreach.ui.folders import MAY_BREAK
 from outreach.ui.widgets.badges import Badge
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.checks import Check
@@ -107,7 +108,8 @@ def _clipped_label(widget: QLabel) -> Iterator[str]:
         wanted = widget.heightForWidth(widget.width())
         if wanted > widget.height() + 3:
             yield f"clipped in height: “{text[:60]}” {wanted} in {_size(widget)}"
-        longest = max((metrics.horizontalAdvance(word) for word in text.split(" ")), default=0.0)
+        words = text.replace(MAY_BREAK, " ").split(" ")
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
         if longest > widget.width() + 1.5:
             yield f"a word wider than its label: “{text[:60]}” {longest:.0f} in {_size(widget)}"
         return
