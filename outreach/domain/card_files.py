@@ -19,6 +19,7 @@ from outreach.domain.cards import (
     CardFieldCount,
     CardFieldHidden,
     CardFieldMissing,
+    CardFieldMixed,
     CardFieldTooLong,
     CardFieldUnknown,
     CardFieldUnsuitable,
@@ -40,16 +41,33 @@ ID = re.compile(r"[a-z0-9_]{2,40}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_URL = re.compile(r"https?://[^\s<>\"'\\]{3,}")
-HIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff"
-    "\U000e0000-\U0010ffff]"
+_URL = re.compile(r"https?://[^\s<>\"'\\/?#@]{3,}(?:[/?#][^\s<>\"'\\]*)?")
+_UNSEEN = (
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
 )
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_LATIN, _GREEK = "A-Za-zÀ-ɏ", "\u0370-\u03ff\u1f00-\u1fff"
+_ALIKE = "\u0400-\u0482\u048a-\u058f\u13a0-\u13ff\uab70-\uabbf"
+
+HIDDEN = re.compile(f"[{_UNSEEN}]")
 """Controls, what turns the reading direction, what nobody sees, and what is no character at all."""
 
+_UNUSUAL = re.compile(f"[{_UNSEEN}{_MARKS}{_GREEK}{_ALIKE}\u200c\u200d]")
+"""What most texts have nothing of, and are not looked through further."""
+
+_JOINING = re.compile("(?<![\u0600-\u1cff])[\u200c\u200d]")
+"""What joins and parts letters belongs to the alphabets from Arabic on, and hides in all others."""
+
+_HEAPED = re.compile(f"(?<=[{_MARKS}]{{3}})[{_MARKS}]")
+"""Marks heaped on one letter run over the lines around it; no alphabet sets more than three."""
+
+_MIXED = re.compile(f"(?<=[{_LATIN}])[{_GREEK}{_ALIKE}]|(?<=[{_ALIKE}])[{_LATIN}]|[{_ALIKE}](?=[{_LATIN}])")
+"""A letter that looks like one of another alphabet, inside a word of that one. A word may begin in Greek: αPVP, μg."""
+
 _DEEPEST = 40
-"""Dots before an equals sign: a key nested deeper is no card's, and takes the parser minutes."""
+"""Dots in a key: one nested deeper is no card's, and takes the parser minutes."""
 
 _NAME, _SENTENCE, _TEXT, _LONG = 60, 400, 2000, 4000
 
@@ -60,6 +78,17 @@ def parse(untrusted_text: str, file: str = "") -> Card:
         raise CardTooLarge(file=file, most=LARGEST // 1024)
     text = untrusted_text.removeprefix("\ufeff").replace("\r\n", "\n")
     return _card(_Fields(file, "", _table(text, file)))
+
+
+def strange(text: str) -> tuple[type[CardFieldHidden | CardFieldMixed], str] | None:
+    """The first character of a text that nobody sees or that passes for another, and what it is refused as; or None."""
+    if _UNUSUAL.search(text) is None:
+        return None
+    for pattern in (HIDDEN, _JOINING, _HEAPED):
+        if found := pattern.search(text):
+            return CardFieldHidden, found[0]
+    found = _MIXED.search(text)
+    return None if found is None else (CardFieldMixed, found[0])
 
 
 def check_place(card: Card, language: str, card_id: str, file: str = "") -> None:
@@ -119,7 +148,8 @@ def _table(untrusted_text: str, file: str) -> Mapping[str, Any]:
     if plain is not None:
         return plain
     for number, line in enumerate(untrusted_text.split("\n"), start=1):
-        if line.partition("=")[0].count(".") > _DEEPEST:
+        # A table on one line has keys behind its equals sign, too.
+        if (line if "{" in line else line.partition("=")[0]).count(".") > _DEEPEST:
             raise CardUnreadable(file=file, line=number)
     import tomllib  # noqa: PLC0415 - few files need it, and the first card opened would wait for it
 
@@ -165,10 +195,11 @@ class _Fields:
         return self.checked(field, self.value(field, str, "text"), most, least)
 
     def checked(self, field: str, value: str, most: int, least: int = 1) -> str:
-        text = value.replace("\t", " ").strip()
-        hidden = HIDDEN.search(text)
-        if hidden:
-            raise CardFieldHidden(file=self.file, field=self.name(field), character=f"U+{ord(hidden[0]):04X}")
+        text = value.replace("\t", " ")
+        if (found := strange(text)) is not None:
+            refusal, character = found
+            raise refusal(file=self.file, field=self.name(field), character=f"U+{ord(character):04X}")
+        text = text.strip()
         if len(text) > most:
             raise CardFieldTooLong(file=self.file, field=self.name(field), most=most)
         if len(text) < least:
@@ -180,6 +211,8 @@ class _Fields:
         text = self.text(field, most, least=least)
         if "\n" in text:
             raise self.unsuitable(field, "line")
+        if least and not any(letter.isalnum() for letter in text):
+            raise CardFieldMissing(file=self.file, field=self.name(field))
         return text
 
     def matching(self, field: str, pattern: re.Pattern[str], wanted: str, *, optional: bool = False) -> str:

@@ -5,6 +5,7 @@ names. Words that put people down are the guard's matter: hand its check over as
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,15 @@ _SIGNS = re.compile(r"(?:emergency signs|aliases|benefits) ")
 """Fields whose texts begin like orders without being any: “Ne répond pas” is a sign."""
 _NAMES = re.compile(r"title|vigilance \d+ area|emergency ")
 """Fields of which only what can be nothing else counts as an order."""
+_DISGUISED = re.compile(
+    "[\u0300-\u036f\u0660-\u0669\u06f0-\u06f9\u017f\u0250-\u02af\u1d00-\u1dbf\u2010\u2011\u2044\u2070-\u209c\u2100-\u218b\u2460-\u24ff"
+    "\u3000\ua730\ua731\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]"
+)
+"""Letters, digits and signs that look like the plain ones."""
+_OVER = re.compile("[\u0300-\u036f]")
+_PLAIN = str.maketrans(
+    "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ\u2010\u2044٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "abcdefghijklmnoprstuvwyz-/01234567890123456789"
+)
 _APART = "\0"
 """Between texts: no text of a card has one."""
 _SHORT_QUOTATION = 3
@@ -50,6 +60,7 @@ def faults(card: Card, guide: Guide | None = None) -> tuple[Fault, ...]:
 
 def text_faults(language: str, looked_at: Sequence[tuple[str, str]], guide: Guide | None = None) -> tuple[Fault, ...]:
     """Everything that texts of a card may not say: (field, text) as `cards.texts` names them, in their order."""
+    looked_at = [(field, reading) for field, text in looked_at for reading in _readings(text)]
     suspects = _suspects(language, looked_at)
     found: list[Fault] = []
     for at, (field, text) in enumerate(looked_at):
@@ -61,7 +72,14 @@ def text_faults(language: str, looked_at: Sequence[tuple[str, str]], guide: Guid
             found += [Fault(field, shouted[0], "shouting") for shouted in re.finditer(r"[!¡]+", text)]
         if guide:
             found += [Fault(field, words, "stigma") for words in guide(text, language)]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _readings(text: str) -> Iterator[str]:
+    """A text as it is written; and as it is read, where a line goes on in the next: only a blank line parts."""
+    yield text
+    if "\n" in text.replace("\n\n", ""):
+        yield "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def pair_faults(card: Card, sister: Card) -> tuple[Fault, ...]:
@@ -127,7 +145,15 @@ def _flat(text: str) -> str:
     return _single(text).replace("’", "'").lower()
 
 
+def _undisguised(text: str) -> str:
+    """The letters that a text is read as, where it is set in others: ｓａｎｓ, 𝐬𝐚𝐧𝐬, ꜱᴀɴꜱ, ⓢⓐⓝⓢ, s̲a̲n̲s̲; ⅘ is 4/5."""
+    if _DISGUISED.search(text) is None:
+        return text
+    return _OVER.sub("", unicodedata.normalize("NFKC", text).translate(_PLAIN))
+
+
 def _single(text: str) -> str:
+    text = _undisguised(text)
     return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
@@ -161,8 +187,11 @@ def _promising(language: str) -> Rules:
 
 @cache
 def _ordering(language: str, *, sentences: bool) -> Rules:
-    orders = kept_out.ORDERING.get(language, kept_out.ORDERING["en"])
-    return kept_out.rules("ordering", orders + (kept_out.FORBIDDING if language == "fr" and sentences else ()))
+    if language == "en" or (language == "fr" and not sentences):
+        return kept_out.rules("ordering", kept_out.ORDERING[language])
+    # English travels further than French; of a language that is neither, both are looked for.
+    orders = kept_out.ORDERING["fr"] + kept_out.ORDERING["en"]
+    return kept_out.rules("ordering", orders + (kept_out.FORBIDDING if sentences else ()))
 
 
 def _speech(field: str, text: str) -> Iterator[Fault]:

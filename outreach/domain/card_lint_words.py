@@ -25,7 +25,7 @@ _HEIGHT_EN = (
 GRADING = {
     "fr": (
         r"dangereu(?:x|ses?|sement)\b|\bdangerosités?\b",
-        r"\b(?:sans|aucun|peu de|pas de|zéro|moins de|plus de) (?:\w+ )?dangers?\b",
+        r"\b(?:sans|aucun|peu de|pas de|zéro|moins de|plus de) (?:\w+ |l'ombre d'un |le moindre )?dangers?\b",
         r"\bhors de (?:tout )?danger\b",
         r"\brisqué(?:e|s|es|·e|·es|·e·s)?\b",
         rf"\b{_HEIGHT_FR} risques?\b",
@@ -71,7 +71,8 @@ SCORING = (
     rf"\b(?:zone|code|feu|alerte|niveau|voyant|drapeau|vigilance|liste|carton)s? {_COLOURS_FR}\b",
     rf"\b{_COLOURS_EN} (?:zone|flag|light|alert|code|level|list|card)s?\b|\bcode {_COLOURS_EN}\b",
     r"\btraffic[- ]lights?\b|\bfeux? tricolores?\b",
-    r"[\u2600-\u26ff\u2700-\u27bf\u2b50-\u2b55\u203c\u2049\U0001f000-\U0001faff]",
+    r"[\u2600-\u26ff\u2700-\u27bf\u2b50-\u2b55\u203c\u2049\u20dd-\u20e4\U0001f000-\U0001faff]",
+    r"[\u2580-\u25ff]{2,}|\+{2,}|\*{3,}",
 )
 """Scores, levels, colours and signs used to grade, in either language."""
 
@@ -153,7 +154,7 @@ STEMS = {
         "/5", "/1", "/2", "/ 5", "/ 1", "/ 2", "sur 5", "sur 1", "sur 2", "sur5", "sur1", "sur2", "out of",
         "score", "indice", "cotation", "notation", "classement", "palmarès", "échelle", "scale", "niveau",
         "level", "stade", "palier", "degré", "grade", "alert", "zone", "code", "feu", "voyant", "drapeau", "vigilance",
-        "liste", "carton", "flag", "light", "list", "card",
+        "liste", "carton", "flag", "light", "list", "card", "++", "***",
     ),
     "ordering": (
         "ez", "-toi", "-moi", "il fau", "il ne fau", "il n'fau", "il fall", "il ne fall", "il n'fall", "faut pas",
@@ -165,7 +166,7 @@ STEMS = {
 }  # fmt: skip
 """What each kind of fault has somewhere in it: most texts have none of these, and are not looked through further."""
 
-_SIGN = re.compile(r"[\u2600-\u27bf\u2b50-\u2b55\u203c\u2049\U0001f000-\U0001faff]")
+_SIGN = re.compile(r"[\u2580-\u27bf\u2b50-\u2b55\u203c\u2049\u20dd-\u20e4\U0001f000-\U0001faff]")
 _BEGINNING = re.compile(r"(?:\A|[.;?…] |\n ?)(?=\S)")
 """What stands before a sentence. Three signs are found sooner than places to look back from."""
 

@@ -70,6 +70,12 @@ class CardFieldHidden(CardRefused):
     code = "card_field_hidden"
 
 
+class CardFieldMixed(CardRefused):
+    """A word holds a letter of another alphabet that looks like one of its own. Details: file, field, character."""
+
+    code = "card_field_mixed"
+
+
 class CardSourceUnknown(CardRefused):
     """A part of the card names a source that is not among the card's sources. Details: file, field, key."""
 

@@ -37,10 +37,19 @@ _FOLDER = re.compile(r"cards/(?:[a-z]{2,3}/)?")
 _END = struct.Struct("<4s4H2LH")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ENTRY_MOST = {MANIFEST: 1024 * 1024, SIGNATURE: 4 * 1024}
-_DESCRIPTOR = 24
-"""Bytes that may stand behind a file to tell its size once more, when it was written without going back."""
-_ENCRYPTED = 0x1 | 0x40 | 0x2000
-_DOS, _UNIX = 0, 3
+_TOLD_AFTER = 0x8
+"""The flag of a file that was written without going back: its size and sum stand behind it, not before it."""
+_DESCRIPTORS = (struct.Struct("<3L"), struct.Struct("<4s3L"), struct.Struct("<L2Q"), struct.Struct("<4sL2Q"))
+_EXTRA = struct.Struct("<2H")
+_MOST_EXTRA = 256
+"""Bytes beside a file's name: times and owners take a tenth of them."""
+_NOTHING = 2
+"""Bytes of nothing at all, deflated: what some programs write for a folder."""
+_OTHER_NAME = 0x7075
+"""The extra field that calls a file otherwise than its name."""
+_ENCRYPTED = 0x1 | 0x20 | 0x40 | 0x2000
+"""Flags of what is encrypted, or a mere change to an older file."""
+_UNIX = 3
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The date of every file of a pack this program writes: a pack tells nobody when it was made."""
 
@@ -69,8 +78,8 @@ def unfold(untrusted_pack: bytes, tell: Tell = lambda _part: None) -> Mapping[st
         with zipfile.ZipFile(io.BytesIO(untrusted_pack)) as archive:
             listed = archive.infolist()
             _check_list(listed)
-            _check_places(untrusted_pack, listed, archive.start_dir)
-            return _read(archive, [one for one in listed if not one.is_dir()], tell)
+            places = _places(untrusted_pack, listed, archive.start_dir)
+        return _read([(one, places[one.filename]) for one in listed if not one.is_dir()], tell)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, struct.error, EOFError, ValueError, OSError) as error:
         raise PackUnreadable from error
 
@@ -147,53 +156,92 @@ def _leads_out(name: str) -> bool:
 
 
 def _check_kind(entry: zipfile.ZipInfo) -> None:
-    kind = stat.S_IFMT(entry.external_attr >> 16) if entry.create_system != _DOS else 0
+    kind = stat.S_IFMT(entry.external_attr >> 16)
     wanted = {0, stat.S_IFDIR} if entry.is_dir() else {0, stat.S_IFREG}
     packed = entry.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-    if kind not in wanted or entry.flag_bits & _ENCRYPTED or not packed or (entry.is_dir() and entry.file_size):
+    filled = entry.is_dir() and (entry.file_size or entry.compress_size > _NOTHING)
+    beside = entry.comment or entry.volume or not _plain_extra(entry.extra)
+    if kind not in wanted or entry.flag_bits & _ENCRYPTED or not packed or filled or beside:
         raise PackNotPlain(file=plain(entry.filename))
 
 
-def _check_places(untrusted: bytes, listed: list[zipfile.ZipInfo], end: int) -> None:
-    """Files lie one after another, from the first byte to the list: nothing hides between, nothing is read twice."""
+def _plain_extra(extra: bytes) -> bool:
+    """Whether what stands beside a name is what zip programs put there: short, whole, and no other name."""
     at = 0
+    while at < len(extra) <= _MOST_EXTRA:
+        kind, size = _EXTRA.unpack_from(extra.ljust(at + _EXTRA.size, b"\xff"), at)
+        if kind == _OTHER_NAME:
+            return False
+        at += _EXTRA.size + size
+    return at == len(extra)
+
+
+def _places(untrusted: bytes, listed: list[zipfile.ZipInfo], end: int) -> Mapping[str, bytes]:
+    """The packed bytes of each file by name.
+
+    They lie one after another, from the first byte to the list: nothing hides between, nothing is read twice.
+    """
+    found: dict[str, bytes] = {}
+    at, before = 0, None
     for entry in sorted(listed, key=lambda entry: entry.header_offset):
-        name, extra = _local(untrusted, entry)
-        gap = entry.header_offset - at
-        if not 0 <= gap <= (_DESCRIPTOR if at else 0):
-            raise PackUnreadable
-        at = entry.header_offset + _LOCAL.size + name + extra + entry.compress_size
-    if not 0 <= end - at <= _DESCRIPTOR:
+        start = _start(untrusted, entry)
+        _check_gap(untrusted[at : entry.header_offset], entry.header_offset - at, before)
+        at, before = start + entry.compress_size, entry
+        found[entry.filename] = untrusted[start:at]
+    _check_gap(untrusted[at:end], end - at, before)
+    return found
+
+
+def _check_gap(gap: bytes, size: int, before: zipfile.ZipInfo | None) -> None:
+    """Between two files there is nothing but the size and the sum of the first, where it has them behind it."""
+    if size == 0:
+        return
+    if before is None or not before.flag_bits & _TOLD_AFTER:
         raise PackUnreadable
+    told = (before.CRC, before.compress_size, before.file_size)
+    for form in _DESCRIPTORS:
+        marked = (b"PK\x07\x08", *told) if form.format.startswith("<4s") else told
+        if size == form.size and gap == form.pack(*marked):
+            return
+    raise PackUnreadable
 
 
-def _local(untrusted: bytes, entry: zipfile.ZipInfo) -> tuple[int, int]:
-    """The lengths of name and extra before a file; refuse one that is called otherwise there than in the list."""
-    magic, _needs, _flags, method, *_rest, name, extra = _LOCAL.unpack_from(untrusted, entry.header_offset)
+def _start(untrusted: bytes, entry: zipfile.ZipInfo) -> int:
+    """Where a file's bytes begin; refuse one of which its own head says something else than the list."""
+    magic, _needs, flags, method, _time, _date, *sizes, name, extra = _LOCAL.unpack_from(untrusted, entry.header_offset)
     start = entry.header_offset + _LOCAL.size
-    called = untrusted[start : start + name]
-    if magic != b"PK\x03\x04" or method != entry.compress_type or called != entry.orig_filename.encode("ascii"):
+    called, beside = untrusted[start : start + name], untrusted[start + name : start + name + extra]
+    told = [entry.CRC, entry.compress_size, entry.file_size]
+    if magic != b"PK\x03\x04" or called != entry.orig_filename.encode("ascii") or not _plain_extra(beside):
         raise PackUnreadable
-    return name, extra
+    if (flags, method) != (entry.flag_bits, entry.compress_type) or (sizes != told and not flags & _TOLD_AFTER):
+        raise PackUnreadable
+    return start + int(name) + int(extra)
 
 
-def _read(archive: zipfile.ZipFile, listed: list[zipfile.ZipInfo], tell: Tell) -> Mapping[str, bytes]:
+def _read(listed: list[tuple[zipfile.ZipInfo, bytes]], tell: Tell) -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
-    for number, entry in enumerate(listed, start=1):
-        most = _most(entry.filename)
-        try:
-            with archive.open(entry) as file:
-                # One byte more than allowed: a file may be longer than its list says.
-                untrusted = file.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise PackFileChanged(file=plain(entry.filename)) from error
-        if len(untrusted) > most:
-            raise PackFileTooLarge(file=plain(entry.filename), most=most // 1024)
-        if len(untrusted) != entry.file_size:
-            raise PackFileChanged(file=plain(entry.filename))
-        files[entry.filename] = untrusted
+    for number, (entry, packed) in enumerate(listed, start=1):
+        files[entry.filename] = _unpacked(entry, packed)
         tell(number / len(listed))
     return files
+
+
+def _unpacked(entry: zipfile.ZipInfo, packed: bytes) -> bytes:
+    """A file's content, whole and with nothing behind it: as long as its list says, of the sum it says."""
+    untrusted = packed
+    if entry.compress_type == zipfile.ZIP_DEFLATED:
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            # One byte more than its list says: it may be longer than that.
+            untrusted = unpacker.decompress(packed, entry.file_size + 1)
+        except zlib.error as error:
+            raise PackFileChanged(file=plain(entry.filename)) from error
+        if not unpacker.eof or unpacker.unused_data:
+            raise PackFileChanged(file=plain(entry.filename))
+    if len(untrusted) != entry.file_size or zlib.crc32(untrusted) != entry.CRC:
+        raise PackFileChanged(file=plain(entry.filename))
+    return untrusted
 
 
 def _most(name: str) -> int:

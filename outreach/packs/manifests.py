@@ -9,7 +9,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from outreach.domain.card_files import HIDDEN
+from outreach.domain.card_files import HIDDEN, strange
 from outreach.domain.packs import (
     FORMAT,
     Manifest,
@@ -155,7 +155,12 @@ def _matches(pattern: re.Pattern[str], value: object) -> bool:
 def _line(told: Mapping[str, Any], field: str) -> str:
     """A text of one line that a person reads: bounded, with nothing in it that hides or turns."""
     value = told.get(field)
-    if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST or HIDDEN.search(value):
+    if (
+        not isinstance(value, str)
+        or not any(letter.isalnum() for letter in value)
+        or len(value) > _LONGEST
+        or strange(value)
+    ):
         raise PackManifestUnsuitable(field=field)
     if "\n" in value or "<" in value or ">" in value:
         raise PackManifestUnsuitable(field=field)

@@ -154,6 +154,10 @@ SENTENCES: Sentences = {
         ),
         _("Type that text anew rather than copying it."),
     ),
+    "card_field_mixed": lambda d: (
+        _("A word holds a letter of another alphabet ({character}): {place}.").format_map(_place(d)),
+        _("Type that word anew rather than copying it."),
+    ),
     "card_source_unknown": lambda d: (
         _("The source “{key}” is not among the card’s sources: {place}.").format_map(_place(d)),
         _("Add it under [[sources]], or correct its key."),

@@ -46,13 +46,15 @@ def parts(packed: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def zipped(files: Iterable[tuple[str, bytes]], *, mode: int = stat.S_IFREG | 0o644) -> bytes:
+def zipped(
+    files: Iterable[tuple[str | zipfile.ZipInfo, bytes]], *, mode: int = stat.S_IFREG | 0o644, system: int = 3
+) -> bytes:
     """A zip of these files as they come, names twice and all."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files:
-            entry = zipfile.ZipInfo(name)
-            entry.external_attr = mode << 16
+            entry = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)
+            entry.external_attr, entry.create_system = mode << 16, system
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return written.getvalue()
