@@ -15,9 +15,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach import i18n, paths, preferences
 from outreach.ui import appearance, tasks
@@ -26,6 +26,9 @@ from outreach.ui.window import SMALLEST, TITLE, USUAL, Surroundings, Window
 
 _PLACE = "ESCALE_WINDOW"
 """Where the window stood before it locked, for the process that takes its place."""
+
+_FRAME = 48
+"""Height in pixels that a frame with its title takes of the screen, and a little more."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -90,12 +93,29 @@ def _stand(window: Window) -> None:
     """Put the window where it stood before it locked, or in a usual size in the middle of the screen."""
     numbers = os.environ.pop(_PLACE, "").split(",")
     screen = QGuiApplication.primaryScreen().availableGeometry()
-    if len(numbers) == 4 and all(number.lstrip("-").isdigit() for number in numbers):  # noqa: PLR2004 - a rectangle
-        window.setGeometry(QRect(*map(int, numbers)))
+    if len(numbers) == 5 and all(number.lstrip("-").isdigit() for number in numbers):  # noqa: PLR2004 - see `_place`
+        *rectangle, maximized = map(int, numbers)
+        window.setGeometry(QRect(*rectangle))
+        if maximized:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
         return
-    width = max(SMALLEST[0], min(USUAL[0], screen.width()))
-    height = max(SMALLEST[1], min(USUAL[1], screen.height()))
-    window.resize(width, height)
+    window.resize(
+        max(SMALLEST[0], min(USUAL[0], screen.width())), max(SMALLEST[1], min(USUAL[1], screen.height() - _FRAME))
+    )
+    if fills(screen.width(), screen.height()):
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def fills(width: int, height: int) -> bool:
+    """Whether a screen has no room for a window of the usual size: its frame would push its foot out of sight."""
+    small = width <= USUAL[0] or height < USUAL[1] + _FRAME
+    return small and width >= SMALLEST[0] and height >= SMALLEST[1] + _FRAME
+
+
+def _place(window: QWidget) -> str:
+    """Say where the window stands and whether it fills the screen: a rectangle, then 1 or 0."""
+    place = window.normalGeometry() if window.isMaximized() else window.geometry()
+    return f"{place.x()},{place.y()},{place.width()},{place.height()},{int(window.isMaximized())}"
 
 
 def _start_anew(folder: Path) -> None:
@@ -105,8 +125,7 @@ def _start_anew(folder: Path) -> None:
     log.stop()
     window = QApplication.activeWindow() or next(iter(QApplication.topLevelWidgets()), None)
     if window is not None and not window.isFullScreen():
-        place = window.geometry()
-        os.environ[_PLACE] = f"{place.x()},{place.y()},{place.width()},{place.height()}"
+        os.environ[_PLACE] = _place(window)
     command = [sys.executable, *_own_start(), "--vault", str(folder)]
     if os.name == "nt":
         import subprocess  # noqa: PLC0415 - Windows can't replace a process

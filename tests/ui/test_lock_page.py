@@ -17,6 +17,7 @@ from outreach.preferences import Preferences
 from outreach.ui import strongroom
 from outreach.ui.lock import state
 from outreach.ui.lock.create import WhereStep
+from outreach.ui.lock.side import Side
 from outreach.vault import vaults
 from tests.rules.tree import ROOT
 from tests.ui.houses import PHRASE, House, cheap, make_vault, press
@@ -274,3 +275,12 @@ def test_the_language_changes_at_once_and_what_is_typed_stays(enter: Enter, fold
 def test_only_languages_that_exist_are_offered(enter: Enter, folder: Path) -> None:
     make_vault(folder)
     assert enter().page().frame.language.items() == ("Français", "English")
+
+
+def test_the_panel_beside_the_door_has_no_line_between_the_bands_of_its_ground(app: QApplication) -> None:
+    panel = Side()
+    panel.resize(488, 780)
+    drawn = panel.grab().toImage()
+    across = range(2, drawn.width(), 60)  # what is drawn on the ground is lighter, and nowhere in a whole row
+    greens = [min(drawn.pixelColor(at, row).green() for at in across) for row in range(drawn.height())]
+    assert greens == sorted(greens, reverse=True)

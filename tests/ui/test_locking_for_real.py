@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach import app
 from tests.rules.tree import ROOT
 from tests.ui.houses import PHRASE, make_vault
 
@@ -52,3 +53,9 @@ def test_the_process_that_comes_after_locking_holds_nothing_of_the_notebook(tmp_
     assert opened == ["opened", first[1], "True"]
     assert second[:2] == ["door", first[1]]
     assert second[2:] == ["--vault", str(folder), "False", "1111"]
+
+
+def test_a_window_fills_the_screen_where_its_frame_would_push_its_foot_out_of_sight() -> None:
+    assert [app.fills(*screen) for screen in ((1280, 800), (1366, 768), (1024, 700), (1440, 840))] == [True] * 4
+    assert not app.fills(1920, 1080)
+    assert not app.fills(800, 600)

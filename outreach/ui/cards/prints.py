@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from outreach.domain.cards import Card
 from outreach.domain.errors import OutreachError
+from outreach.domain.outings import slug
 from outreach.i18n import _
 from outreach.ui import dialogs, tasks
 from outreach.ui.cards.desks import Desk
@@ -14,8 +15,6 @@ from outreach.ui.cards.readers import Reader
 from outreach.ui.cards.seekers import Seeker
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.toasts import ToastLane
-
-_BOOKLET = "booklet"
 
 
 class Prints(QObject):
@@ -29,7 +28,7 @@ class Prints(QObject):
     def pocket(self) -> None:
         """Write the pocket card of the card in sight, in the language it is read in."""
         if (card := self._reader.card) is not None:
-            self._write(_("Save the pocket card"), f"{card.id}-{card.language}", lambda: _pocket(card))
+            self._write(_("Save the pocket card"), f"{_file_name(card)}-{card.language}", lambda: _pocket(card))
 
     def booklet(self) -> None:
         """Write a booklet of the cards that are picked, in that order; without any, of the one in sight."""
@@ -37,7 +36,7 @@ class Prints(QObject):
         picked = self._seeker.spot.picked or ((card.id,) if card is not None else ())
         if picked:
             cards = self._desk.agreed(picked, language)
-            self._write(_("Save the booklet"), f"{_BOOKLET}-{language}", lambda: _booklet(cards, language))
+            self._write(_("Save the booklet"), "-".join((_("booklet"), language)), lambda: _booklet(cards, language))
 
     def _write(self, title: str, name: str, draw: Callable[[], tuple[bytes, bool]]) -> None:
         if self._under_way:
@@ -72,6 +71,11 @@ class Prints(QObject):
         from outreach.ui.errors import show_refusal  # noqa: PLC0415 - rare
 
         show_refusal(self._lane.window(), error)
+
+
+def _file_name(card: Card) -> str:
+    """Its title, as a file can be called on any disk."""
+    return slug(card.title.replace("œ", "oe").replace("’", " ")) or card.id
 
 
 def _pocket(card: Card) -> tuple[bytes, bool]:

@@ -18,7 +18,7 @@ from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
 
 Form = Literal["line", "names", "whole"]
 
-_SHARE, _OPEN_SHARE = 0.34, 0.7
+_SHARE, _OPEN_SHARE = 0.34, 0.85
 """Of the pane's height: what the slab takes at rest, and what it may take once it is asked for."""
 
 _BESIDE, _HEAD, _SIDE, _EDGE, _LINE = 640, 130, 18, 12, 52

@@ -82,7 +82,8 @@ class Side(QWidget):
         top, foot = ((c.red(), c.green(), c.blue()) for c in (QColor(_TOP), QColor(_FOOT)))
         steps = max(abs(end - begin) for begin, end in zip(top, foot, strict=True))
         for step in range(steps + 1):
-            begin, end = (self.height() * at / (steps + 1) for at in (step, step + 1))
+            # Whole pixels: the halves of one that two bands share would let the page shine through.
+            begin, end = (round(self.height() * at / (steps + 1)) for at in (step, step + 1))
             colour = QColor(*(round(a + (b - a) * step / steps) for a, b in zip(top, foot, strict=True)))
             painter.fillRect(QRectF(0, begin, self.width(), end - begin), colour)
 

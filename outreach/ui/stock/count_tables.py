@@ -155,6 +155,19 @@ class CountTable(QTableView):
         if code in self.counts.typed or not self.counts.join(code):
             self.counts.put(code, None)
 
+    def settle(self) -> bool:
+        """Take the figure that is still being typed, as Enter does; False where it was refused."""
+        editor = self.viewport().findChild(QLineEdit)
+        if editor is None or not editor.isVisible():
+            return True
+        if not self.counts.takes(editor.text()):
+            self.counts.refused.emit(editor.text())
+            return False
+        self.commitData(editor)
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.setFocus()
+        return True
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter and Tab go on to the next line, typing."""
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)

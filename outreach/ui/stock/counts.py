@@ -146,12 +146,18 @@ class Counts(QAbstractTableModel):
         line = self.line(index.row())
         if line is None or role != Qt.ItemDataRole.EditRole:
             return False
-        text = "".join(str(value).split())
-        if text and not (text.isdecimal() and int(text) <= MOST_PIECES):
+        if not self.takes(str(value)):
             self.refused.emit(str(value))
             return False
+        text = "".join(str(value).split())
         self.put(line.code, int(text) if text else None)
         return True
+
+    @staticmethod
+    def takes(untrusted: str) -> bool:
+        """Say whether something typed is a figure, or nothing at all."""
+        text = "".join(untrusted.split())
+        return not text or (text.isdecimal() and int(text) <= MOST_PIECES)
 
     def at(self, code: str) -> int:
         """Where a line stands, −1 where it is not shown."""

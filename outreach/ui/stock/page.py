@@ -250,6 +250,7 @@ class StockPage(QWidget):
         """Leave in good order (locked, rebuilt): what is half typed is kept."""
         self._keep_typed()
         if self._sheet is not None:
+            self._sheet.table.settle()
             self._sheet.keep()
 
     def _keep_typed(self) -> None:

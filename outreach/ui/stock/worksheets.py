@@ -78,8 +78,8 @@ class Worksheet(Plain):
         self.save_button = Button(wording.save, kind="primary", keys=caps("Ctrl+Return") if roomy else (), height=44)
         self.print_button = Button(_("Print…"), icon="app/printer", keys=caps("Ctrl+P") if roomy else (), height=44)
         self.leave_button = Button(wording.leave, kind="ghost", keys=(_("Esc"),) if roomy else (), height=44)
-        self.save_button.clicked.connect(self.save)
-        self.print_button.clicked.connect(self.print)
+        self.save_button.clicked.connect(lambda: self._settled(self.save))
+        self.print_button.clicked.connect(lambda: self._settled(self.print))
         self.leave_button.clicked.connect(self.left)
         self.counts.counted.connect(self._figure_typed)
         self.counts.refused.connect(self._refused)
@@ -98,7 +98,7 @@ class Worksheet(Plain):
         for keys, does in (("Ctrl+Return", self.save), ("Ctrl+Enter", self.save), ("Ctrl+P", self.print)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(does)
+            shortcut.activated.connect(lambda does=does: self._settled(does))
 
     # What one page is -------------------------------------------------------------------------------------
 
@@ -158,6 +158,11 @@ class Worksheet(Plain):
         ]
         self.counts.show_lines(lines, typed)
         self.told()
+
+    def _settled(self, does: Callable[[], None]) -> None:
+        """Do something with the whole sheet: the figure one is still typing is part of it."""
+        if self.table.settle():
+            does()
 
     def _figure_typed(self, _code: str) -> None:
         self.told()

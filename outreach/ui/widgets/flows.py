@@ -138,8 +138,8 @@ class Columns(_Placed):
         return places, max(0, y - self._gap)
 
     def sizeHint(self) -> QSize:
-        """All in one row; how high that is, only the width tells."""
-        return QSize(self._least * self._most, self._least)
+        """All in one row. No height: only the width tells it, and a guess would be kept as the least."""
+        return QSize(self._least * self._most, 0)
 
     def minimumSizeHint(self) -> QSize:
         """One column."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 from outreach.i18n import _
 from outreach.ui.theme import icons, theme
 from outreach.ui.widgets.fields import TextField
 from outreach.ui.widgets.keycaps import draw_keys, keys_width
-from outreach.ui.widgets.painting import painting
+from outreach.ui.widgets.painting import painting, text_width
 
 
 class SearchField(TextField):
@@ -25,6 +25,12 @@ class SearchField(TextField):
         self._caps = tuple(keys)
         self.setTextMargins(theme.px(26), 0, int(keys_width([_("Esc")])) + theme.px(8), 0)
         self.textChanged.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the words that say what is looked for."""
+        hint, sides = super().sizeHint(), self.textMargins()
+        words = int(text_width(self.placeholderText(), self.font())) + sides.left() + sides.right()
+        return QSize(max(hint.width(), words + theme.px(32)), hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field, or go on to what was found."""

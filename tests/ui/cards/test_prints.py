@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach import i18n
 from outreach.services.cards import Shelf
@@ -49,6 +49,23 @@ def test_the_card_in_sight_is_written_on_a_pocket_card(
     assert "Héroïne" in written(app, tmp_path / "card.pdf")
     toast = room.lane.toast()
     assert toast is not None
+    i18n.use("en")
+
+
+def test_a_file_is_proposed_under_the_title_that_is_read_and_not_the_code(
+    stage: Stage, shelf: Shelf, tmp_path: Path
+) -> None:
+    proposed: list[str] = []
+    i18n.use("fr")
+
+    def nowhere(_window: QWidget, _title: str, name: str, _kind: str) -> None:
+        proposed.append(name)
+
+    room = stage.put(CardsPage(shelf=shelf, language="fr", save_as=nowhere))
+    room.show_card("overdose_naloxone")
+    room.prints.pocket()
+    room.prints.booklet()
+    assert proposed == ["surdose-et-naloxone-fr.pdf", "livret-fr.pdf"]
     i18n.use("en")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from outreach.ui.cards import state
 from outreach.ui.cards.page import CardsPage
@@ -197,6 +197,14 @@ def test_the_emergency_is_in_sight_whatever_the_room_there_is(room: CardsPage, s
             assert slab.isVisible()
             assert slab.visibleRegion().boundingRect().height() == slab.height()
             assert slab.geometry().bottom() <= room.reading.rect().bottom()
+            for opened in (False, True):
+                slab.open(opened=opened)
+                stage.settle()
+                held = slab.findChild(QScrollArea)
+                assert held is not None
+                body, bar = held.widget(), held.verticalScrollBar()
+                assert body is not None
+                assert bar.isVisible() or not held.isVisible() or body.height() <= held.viewport().height()
 
 
 def test_the_room_made_anew_is_where_one_was(room: CardsPage, stage: Stage) -> None:

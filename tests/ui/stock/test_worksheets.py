@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from outreach.domain.encounters import Content
 from outreach.domain.outings import Plan
@@ -37,6 +37,29 @@ def test_an_inventory_is_typed_line_by_line_and_shows_its_differences_before_it_
     assert room.workspace.stock.last_counted() is None
     room.page.redo()
     assert (room.held("syr_1ml", "office"), room.workspace.stock.last_counted()) == (434, TODAY)
+
+
+def test_the_figure_one_is_still_typing_is_saved_with_the_others(room: Room) -> None:
+    room.type("i")
+    room.type("434")
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.question().accept()
+    room.settle()
+    assert room.held("syr_1ml", "office") == 434
+
+
+def test_a_figure_that_is_none_stops_the_saving_and_stays_to_be_seen_to(room: Room) -> None:
+    room.type("i")
+    room.type("=")
+    room.type("9o")
+    room.press(Qt.Key.Key_Return, CTRL)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "9o"
+    toast = room.sheet().lane.toast()
+    assert toast is not None
+    assert "9o" in toast.accessibleName()
+    assert room.workspace.stock.last_counted() is None
 
 
 def test_an_inventory_that_agrees_can_be_taken_back_too(room: Room) -> None:
