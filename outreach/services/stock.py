@@ -95,6 +95,13 @@ class Stock:
         """What left of an item for people, by month (YYYY-MM), from a day on."""
         return balances.used_by_month(self._connection, item, since)
 
+    def book(self, place: str, day: date | None = None) -> Pieces:
+        """What the book says lies at a place, or lay there when a day was over: item → pieces, without noughts."""
+        now = {item: pieces for (item, there), pieces in balances.stock(self._connection).items() if there == place}
+        later = {} if day is None else movements.moved_after(self._connection, place, day)
+        then = {item: now.get(item, 0) - later.get(item, 0) for item in now.keys() | later.keys()}
+        return {item: pieces for item, pieces in then.items() if pieces}
+
     def last_counted(self) -> date | None:
         """The day of the latest inventory, whether or not it found a difference; None where nothing was counted."""
         told = settings.setting(self._connection, _COUNTED)
@@ -162,20 +169,22 @@ class Stock:
                     rows += [part, replace(part, place=end, quantity=-part.quantity)]
             return self._write(rows, stamp)
 
-    def count(self, counted: Pieces, place: str, day: date) -> Act:
+    def count(self, counted: Pieces, place: str, day: date, *, past: bool = False) -> Act:
         """An inventory: what really lies at a place. Differences become movements; what agrees leaves nothing.
 
-        Fewer than in the book: what expires first is taken off first. More: the rest belongs to no lot.
+        Fewer than in the book: what expires first is taken off first. More: the rest belongs to no lot. `past`: it is
+        beside the book as it was when the day was over, and what moved since stays as it is.
         """
         self._check(counted, place, least=0)
         with transaction(self._connection):
             stamp = stamps.tick(self._connection)
             rows: list[Movement] = []
-            book = balances.stock(self._connection)
+            book = self.book(place, day if past else None)
             for item, pieces in counted.items():
-                difference = pieces - book.get((item, place), 0)
+                difference = pieces - book.get(item, 0)
                 rows += self._out(Movement(item, place, difference, "counted", day=day))
-            settings.set_setting(self._connection, _COUNTED, day.isoformat())
+            latest = max(day, self.last_counted() or day)
+            settings.set_setting(self._connection, _COUNTED, latest.isoformat())
             return self._write(rows, stamp, may_be_nothing=True)
 
     def lose(self, item: str, pieces: int, place: str, reason: str, day: date, *, lot: bytes | None = None) -> Act:

@@ -128,6 +128,19 @@ def of_act(connection: Connection, act: bytes) -> tuple[Movement, ...]:
     return tuple(_movement(row) for row in connection.execute(sql, (act,)))
 
 
+def moved_after(connection: Connection, place: str, day: date) -> dict[str, int]:
+    """What came to a place, less what left it, after a day: item → pieces."""
+    sql = """
+        SELECT item, sum(quantity) FROM (
+            SELECT item, quantity FROM movement WHERE day > ?1 AND place = ?2
+            UNION ALL
+            SELECT item, quantity FROM outing JOIN movement ON movement.outing = outing.id
+            WHERE outing.date > ?1 AND movement.day IS NULL AND movement.place = ?2
+        ) GROUP BY item
+    """
+    return dict(connection.execute(sql, (day.isoformat(), place)).fetchall())
+
+
 def put_together(connection: Connection, since: date) -> frozenset[str]:
     """What was put together from other items since a day; what was taken back at once does not count."""
     sql = """

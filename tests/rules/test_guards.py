@@ -38,6 +38,7 @@ EXCEPTIONS = {
         "self.lot",
     ): "what is printed on a box: nearly all of it looks like a file number",
     ("outreach/ui/outing/containers.py", "self.litres"): "litres: anything else is refused",
+    ("outreach/ui/stock/inventory.py", "self.day"): "a day: anything else is refused",
     ("outreach/ui/stock/kits.py", "self.day"): "a day: anything else is refused",
     ("outreach/ui/reports/code_maps.py", "self.name"): "what a map between two lists of codes is called",
     ("outreach/ui/imports/columns.py", "self.day"): "a day: anything else is refused",

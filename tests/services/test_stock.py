@@ -88,6 +88,29 @@ def test_an_inventory_meets_a_hand_out_logged_late(workspace: Workspace) -> None
     assert workspace.check() == ()
 
 
+def test_an_inventory_of_another_day_is_beside_the_book_of_that_day(workspace: Workspace) -> None:
+    sunday = TODAY - timedelta(days=2)
+    workspace.stock.receive("syr_1ml", 50, "bag", TODAY - timedelta(days=9))
+    workspace.stock.receive("cup", 7, "bag", TODAY)
+    earlier = evening(workspace, sunday)
+    give(workspace, earlier, syr_1ml=10)
+    workspace.outings.end(earlier, time(23))
+    give(workspace, evening(workspace, TODAY - timedelta(days=1)), syr_1ml=5)
+    workspace.stock.transfer({"syr_1ml": 4}, "bag", "van", TODAY)
+    assert workspace.stock.book("bag", TODAY - timedelta(days=10)) == {}
+    assert workspace.stock.book("bag", sunday) == {"syr_1ml": 40}
+    assert workspace.stock.book("bag") == workspace.stock.book("bag", TODAY) == {"syr_1ml": 31, "cup": 7}
+    workspace.stock.count({"cup": 7}, "bag", TODAY)
+    act = workspace.stock.count({"syr_1ml": 38, "cup": 0}, "bag", sunday, past=True)
+    assert (stock_of(workspace, "syr_1ml", "bag"), stock_of(workspace, "cup", "bag")) == (29, 7)
+    assert workspace.stock.book("bag", sunday) == {"syr_1ml": 38}
+    # A later count stays the latest.
+    assert workspace.stock.last_counted() == TODAY
+    workspace.stock.take_back(act)
+    assert stock_of(workspace, "syr_1ml", "bag") == 31
+    assert workspace.check() == ()
+
+
 def test_kits_are_put_together_and_opened_without_losing_a_piece(workspace: Workspace) -> None:
     inside = workspace.supplies.catalogue().contents("kit_injection_1ml", TODAY)
     for item, each in inside.items():

@@ -1,23 +1,28 @@
 """The inventory: what the book says beside what is counted; differences are shown, then become movements."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from outreach.domain.errors import OutreachError
+from outreach.domain.dates import read_day
+from outreach.domain.errors import DateInFuture, OutreachError
 from outreach.i18n import _, current, long_date, n_, number
 from outreach.services.workspace import Workspace
 from outreach.ui import dialogs
 from outreach.ui.errors import show_refusal
 from outreach.ui.stock import deeds, state, wordings
 from outreach.ui.stock.counts import CountLine, Heads
-from outreach.ui.stock.forms import Desk
+from outreach.ui.stock.forms import Desk, written
 from outreach.ui.stock.worksheets import Wording, Worksheet
+from outreach.ui.theme import theme
 from outreach.ui.widgets.dialogs import Sheet
+from outreach.ui.widgets.fields import TextField
 from outreach.ui.widgets.selects import Select
+from outreach.words import say
 
 _DRAFT = "inventory"
 """The form under which a half-typed count is kept, as the room knows it."""
 _MOST_SHOWN = 14
+_DAY, _LONGEST_DAY = 130, 40
 
 
 class Inventory(Worksheet):
@@ -28,6 +33,10 @@ class Inventory(Worksheet):
     ) -> None:
         desk = Desk(workspace, today())
         self.place = Select(desk.places(), desk.place("office", "van", "bag"), name=_("Place"))
+        self.day = TextField(written(today()), name=_("Counted on"), longest=_LONGEST_DAY)
+        self.day.setFixedWidth(theme.px(_DAY))
+        self._on = today()
+        self._book: Mapping[str, int] = {}
         self._counted: dict[str, dict[str, int]] = {}
         wording = Wording(
             title=_("Inventory"),
@@ -37,12 +46,41 @@ class Inventory(Worksheet):
             leave=_("Back to the stock"),
         )
         heads = Heads(_("Item"), (_("In the book"),), _("Count"), _("Difference"))
-        super().__init__(workspace, today, wording, heads, difference, fields=(self.place,), save_as=save_as)
+        fields = (self.place, self.day)
+        super().__init__(workspace, today, wording, heads, difference, fields=fields, save_as=save_as)
+        self.day.editingFinished.connect(self._change_day)
         self.place.chosen.connect(lambda _code: self.look())
         self.counts.counted.connect(self._remember)
         self._take_up()
 
     # What it lists ----------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """List the items beside the book of this place, as it was when the day was over."""
+        self._book = self._book_then()
+        super().look()
+
+    def _book_then(self) -> Mapping[str, int]:
+        past = self._on < self.today()
+        return self.workspace.stock.book(self.place.code(), self._on if past else None)
+
+    def _change_day(self) -> bool:
+        """Count as of the day that is typed; False where nobody can read it, or it has not come: then that is said."""
+        try:
+            day = read_day(self.day.text() or written(self.today()), self.today())
+            if day > self.today():
+                raise DateInFuture(date=long_date(day))
+        except OutreachError as refusal:
+            words = say(refusal)
+            self.tell(f"{words.what} {words.next_step}")
+            self.day.setText(written(self._on))
+            return False
+        self.day.setText(written(day))
+        if day != self._on:
+            self._on = day
+            self.look()
+            self.soon.start()
+        return True
 
     def figures(self, rows: Sequence[state.Row]) -> dict[str, tuple[int, ...]]:
         """The book of this place: what ever lay there, and what lies anywhere."""
@@ -50,7 +88,7 @@ class Inventory(Worksheet):
 
     def of_others(self, row: state.Row) -> tuple[int, ...]:
         """What the book says."""
-        return (row.line.places.get(self.place.code(), 0),)
+        return (self._book.get(row.code, 0),)
 
     def typed(self) -> dict[str, int]:
         """What is counted at this place."""
@@ -77,7 +115,10 @@ class Inventory(Worksheet):
         if not counted:
             self.tell(_("Nothing is counted yet."))
             return
-        book = {row.code: row.line.places.get(self.place.code(), 0) for row in self.rows()}
+        # The day may be typed and not be taken yet.
+        if not self._change_day():
+            return
+        book = self._book_then()
         desk = Desk(self.workspace, self.today())
         apart = [(code, n - book.get(code, 0)) for code, n in counted.items() if n != book.get(code, 0)]
         facts = [
@@ -103,12 +144,12 @@ class Inventory(Worksheet):
     def _save(self, counted: dict[str, int]) -> None:
         stock, place, before = self.workspace.stock, self.place.code(), self.workspace.stock.last_counted()
         try:
-            act = stock.count(counted, place, self.today())
+            act = stock.count(counted, place, self._on, past=self._on < self.today())
         except OutreachError as refusal:
             show_refusal(self.window(), refusal)
             return
         said = _("Inventory of {place} saved").format(place=self.place.currentText())
-        deed = deeds.of_count(stock, act, said, before, self.today())
+        deed = deeds.of_count(stock, act, said, before, stock.last_counted() or self._on)
         self._counted.pop(place, None)
         self._forget()
         self.did.emit(deed)
@@ -117,7 +158,7 @@ class Inventory(Worksheet):
 
     def print(self) -> None:
         """Save the sheet as a PDF: what the book says, and a blank to fill with a pen."""
-        place, language, today = self.place.currentText(), current(), self.today()
+        place, language, today = self.place.currentText(), current(), self._on
         groups: dict[str, list[tuple[str, str]]] = {}
         for line in self.counts.lines:
             if isinstance(line, CountLine):
@@ -146,7 +187,8 @@ class Inventory(Worksheet):
             return
         if self.begun:
             there = {place: counted for place, counted in self._counted.items() if counted}
-            self.workspace.drafts.keep_form(_DRAFT, {"place": self.place.code(), "counted": there})
+            on = "" if self._on == self.today() else self._on.isoformat()
+            self.workspace.drafts.keep_form(_DRAFT, {"place": self.place.code(), "counted": there, "on": on})
         else:
             self._forget()
 
@@ -160,6 +202,9 @@ class Inventory(Worksheet):
         if left is not None:
             self._counted = {place: dict(counted) for place, counted in left["counted"].items()}
             self.place.choose(str(left["place"]))
+            if left.get("on"):
+                self._on = date.fromisoformat(str(left["on"]))
+                self.day.setText(written(self._on))
 
 
 def difference(line: CountLine, counted: int | None) -> str:

@@ -74,6 +74,45 @@ def test_an_inventory_that_agrees_can_be_taken_back_too(room: Room) -> None:
     assert room.held("syr_1ml", "office") == 440
 
 
+def test_what_was_counted_before_the_evening_is_typed_the_day_after(room: Room) -> None:
+    stock = room.workspace.stock
+    stock.hand_out({"syr_1ml": 40}, "office", "shelf", TODAY)
+    room.page.reload()
+    room.type("i")
+    sheet = room.sheet()
+    assert isinstance(sheet, Inventory)
+    line = sheet.counts.line(1)
+    assert line is not None
+    assert (line.code, line.figures) == ("syr_1ml", (400,))
+    for odd, why in (("21/11/2026", "has not come yet"), ("soon", "is not a day")):
+        sheet.day.setText(odd)
+        sheet.day.editingFinished.emit()
+        toast = sheet.lane.toast()
+        assert toast is not None
+        assert why in toast.accessibleName()
+        assert sheet.day.text() == "20/11/2026"
+    sheet.day.setText("hier")
+    sheet.day.editingFinished.emit()
+    line = sheet.counts.line(1)
+    assert line is not None
+    assert (sheet.day.text(), line.figures) == ("19/11/2026", (440,))
+    room.type("438")
+    room.press(Qt.Key.Key_Return)
+    room.again()
+    sheet = room.sheet()
+    assert isinstance(sheet, Inventory)
+    assert sheet.day.text() == "19/11/2026"
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.question().accept()
+    room.settle()
+    assert room.held("syr_1ml", "office") == 398
+    counted = next(m for m in stock.latest("syr_1ml") if m.kind == "counted")
+    assert (counted.day, counted.quantity) == (date(2026, 11, 19), -2)
+    assert stock.last_counted() == date(2026, 11, 19)
+    room.page.undo()
+    assert (room.held("syr_1ml", "office"), stock.last_counted()) == (400, None)
+
+
 def test_a_count_half_done_survives_a_lock_and_a_look_elsewhere(room: Room) -> None:
     room.type("i")
     room.type("12")
