@@ -90,6 +90,11 @@ class Shelf:
                 self._sorted[language] = tuple(sorted(entries, key=lambda entry: searches.sort_key(entry.title)))
             return self._sorted[language]
 
+    def entry(self, card_id: str, language: str) -> Entry | None:
+        """What the list knows of a card, in another language where it is not in this one; None where it is nowhere."""
+        there = (self._language(code).get(card_id) for code in _first(spoken(language)))
+        return next((kept.entry for kept in there if kept is not None), None)
+
     def card(self, card_id: str, language: str) -> Card:
         """One card, in another language where it is not in this one (`card.language` tells).
 

@@ -108,7 +108,7 @@ def _clipped_label(widget: QLabel) -> Iterator[str]:
         wanted = widget.heightForWidth(widget.width())
         if wanted > widget.height() + 3:
             yield f"clipped in height: “{text[:60]}” {wanted} in {_size(widget)}"
-        words = text.replace(MAY_BREAK, " ").split(" ")
+        words = text.replace(MAY_BREAK, " ").split()
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
         if longest > widget.width() + 1.5:
             yield f"a word wider than its label: “{text[:60]}” {longest:.0f} in {_size(widget)}"

@@ -63,14 +63,15 @@ class Desk:
 
     def title(self, card: str, language: str) -> str:
         """Give the title of a card, also of one in another language; its id where it is not on the shelf."""
-        return next((entry.title for entry in self._shelf.entries(language) if entry.id == card), card)
+        entry = self._shelf.entry(card, language)
+        return entry.title if entry is not None else card
 
     def around(self, card: Card) -> Around:
         """Give what a card names that stands elsewhere."""
-        titles = {entry.id: entry.title for entry in self._shelf.entries(card.language)}
+        entries = (self._shelf.entry(linked, card.language) for linked in card.linked)
         names = {item.code: item.longs for item in catalogue().items}
         return Around(
-            titles=[(linked, titles[linked]) for linked in card.linked if linked in titles],
+            titles=[(entry.id, entry.title) for entry in entries if entry is not None],
             supplies=[names[code].get(card.language, code) for code in card.supplies if code in names],
             origins=self._shelf.origins(card.id, card.language),
         )

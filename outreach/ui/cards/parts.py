@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from outreach.domain.cards import Card, Knowledge, Voice
 from outreach.i18n import _
 from outreach.ui.cards import state
-from outreach.ui.cards.pills import Pill
+from outreach.ui.cards.pills import Pills
 from outreach.ui.cards.zooms import Zoom
 from outreach.ui.theme.tokens import TYPE
 from outreach.ui.widgets.buttons import Button
@@ -37,22 +36,19 @@ def head(card: Card, zoom: Zoom, sources: Button) -> QLayout:
 
 def sources(card: Card, zoom: Zoom) -> QWidget:
     """The sources, in place: nothing is opened and nothing goes online."""
-    lines: list[QLayout] = []
+    runs = [zoom.run(_("Sources"), "h3")]
     for source in card.sources:
-        line = zoom.label(state.source_line(source), "ui")
-        address = zoom.label(source.url, "small", "text3") if source.url else None
-        lines.append(vbox(line, address, gap=1))
-    return Well(vbox(zoom.label(_("Sources"), "h3"), *lines, margins=(16, 12, 16, 14), gap=zoom(6)))
+        runs.append(zoom.run(state.source_line(source), "ui", above=6))
+        runs += [zoom.run(source.url, "small", "text3", above=1)] if source.url else []
+    return Well(vbox(Prose(*runs), margins=(16, 12, 16, 14)))
 
 
 def subject(card: Card, zoom: Zoom) -> QWidget:
     """What it is about, and what people look for, side by side where there is room."""
-    about = boxed(
-        vbox(_title(zoom, _("What it is about")), zoom(4), zoom.label(state.flowing(card.about), "read"), STRETCH)
-    )
+    about = Prose(zoom.run(_("What it is about"), "h2"), zoom.run(state.flowing(card.about), "read", above=4))
     if not card.benefits:
         return about
-    pills = Flow([Pill(benefit, zoom) for benefit in card.benefits], gap=8)
+    pills = Pills(card.benefits, zoom)
     sought = boxed(vbox(_title(zoom, _("Benefits people look for")), zoom(8), pills, STRETCH))
     return Columns([about, sought], least=zoom(270), most=2, gap=28)
 
@@ -62,9 +58,7 @@ def vigilance(card: Card, zoom: Zoom) -> QLayout:
     wells: list[QWidget] = [
         Well(
             vbox(
-                zoom.label(area.area, "h3"),
-                zoom(2),
-                zoom.label(state.flowing(area.text), "body", "text2"),
+                Prose(zoom.run(area.area, "h3"), zoom.run(state.flowing(area.text), "body", "text2", above=2)),
                 STRETCH,
                 margins=(16, 12, 16, 12),
             )
@@ -91,30 +85,28 @@ def _told(
     for at, each in enumerate(told):
         if at:
             pieces.append(hairline())
-        text = zoom.label(state.flowing(each.text), "read")
-        credit = state.credit(card, each)
-        pieces.append(vbox(text, zoom.label(credit, "small", "text3") if credit else None, gap=3))
+        runs = [zoom.run(state.flowing(each.text), "read")]
+        if credit := state.credit(card, each):
+            runs.append(zoom.run(credit, "small", "text3", above=3))
+        pieces.append(Prose(*runs))
     if propose is not None:
         pieces.append(hbox(propose, STRETCH))
     return Ground(vbox(*pieces, STRETCH, margins=(18, 14, 18, 14), gap=zoom(8)))
 
 
-def signs(card: Card, zoom: Zoom) -> QLayout:
+def signs(card: Card, zoom: Zoom) -> QWidget:
     """The signs that call for help, one under the other."""
-    lines = [_line(sign, zoom) for sign in card.emergency.signs]
-    return vbox(_title(zoom, _("Signs that call for help")), zoom(2), *lines, gap=zoom(4))
+    return _listed(_("Signs that call for help"), card.emergency.signs, zoom)
 
 
-def not_known(card: Card, zoom: Zoom) -> QLayout:
+def not_known(card: Card, zoom: Zoom) -> QWidget:
     """What is not known."""
-    lines = [_line(state.flowing(text), zoom) for text in card.not_known]
-    return vbox(_title(zoom, _("What is not known")), zoom(2), *lines, gap=zoom(4))
+    return _listed(_("What is not known"), [state.flowing(text) for text in card.not_known], zoom)
 
 
-def _line(text: str, zoom: Zoom) -> QLayout:
-    dot = zoom.word("–", "read", "text3")
-    dot.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return hbox(dot, (zoom.label(text, "read"), 1), gap=8)
+def _listed(title: str, texts: Sequence[str], zoom: Zoom) -> QWidget:
+    lines = [zoom.marked("–", zoom.run(text, "read", above=4 if at else 6), "text3") for at, text in enumerate(texts)]
+    return Prose(zoom.run(title, "h2"), *lines)
 
 
 def linked(titles: Sequence[tuple[str, str]], zoom: Zoom, go: Callable[[str], None]) -> QLayout:
@@ -129,8 +121,7 @@ def linked(titles: Sequence[tuple[str, str]], zoom: Zoom, go: Callable[[str], No
 
 def supplies(names: Sequence[str], zoom: Zoom) -> QLayout:
     """The supplies it names."""
-    pills = Flow([Pill(name, zoom) for name in names], gap=8)
-    return vbox(_title(zoom, _("Supplies")), zoom(8), pills)
+    return vbox(_title(zoom, _("Supplies")), zoom(8), Pills(names, zoom))
 
 
 def line_height(zoom: Zoom) -> int:

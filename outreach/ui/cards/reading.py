@@ -16,7 +16,7 @@ from outreach.ui.cards.zooms import Zoom
 from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Plain
-from outreach.ui.widgets.layouts import STRETCH, boxed, clear, vbox
+from outreach.ui.widgets.layouts import STRETCH, Tall, clear, vbox
 from outreach.ui.widgets.orders import keep_order
 
 
@@ -52,7 +52,7 @@ class Reading(Plain):
         self._sources: QWidget | None = None
         self._make_sources: Callable[[], QWidget] | None = None
         self._scroll, self._column = _Page(), vbox()
-        self._scroll.setWidget(boxed(self._column))
+        self._scroll.setWidget(Tall(self._column))
         self._foot = vbox(margins=(28, 8, 28, 18))
         self.setLayout(vbox((self._scroll, 1), self._foot))
 
@@ -107,7 +107,7 @@ class Reading(Plain):
             parts.supplies(around.supplies, zoom) if around.supplies else None,
             self._below(card, zoom) if self._below is not None else None,
         ]
-        return boxed(vbox(*pieces, STRETCH, margins=(28, 4, 18, 12), gap=zoom(16)))
+        return Tall(vbox(*pieces, STRETCH, margins=(28, 4, 18, 12), gap=zoom(16)))
 
     # The sources -----------------------------------------------------------------------------------------
 

@@ -37,13 +37,14 @@ class Rows(QAbstractListModel):
         self._rows: Sequence[Found] = ()
         self._passage: Callable[[Found], Passage] = _unmarked
         self._seen: dict[int, Passage] = {}
+        self._places: dict[str, int] | None = None
         self.picked: frozenset[str] = frozenset()
         self.language = ""
 
     def show(self, rows: Sequence[Found], passage: Callable[[Found], Passage]) -> None:
         """Show others; `passage` tells what is marked in one, and is asked for those that are seen."""
         self.beginResetModel()
-        self._rows, self._passage, self._seen = rows, passage, {}
+        self._rows, self._passage, self._seen, self._places = rows, passage, {}, None
         self.endResetModel()
 
     def passage(self, at: int) -> Passage:
@@ -59,7 +60,9 @@ class Rows(QAbstractListModel):
 
     def at(self, card: str) -> int:
         """Say where a card stands; -1 where it does not."""
-        return next((at for at, row in enumerate(self._rows) if row.entry.id == card), -1)
+        if self._places is None:
+            self._places = {row.entry.id: at for at, row in enumerate(self._rows)}
+        return self._places.get(card, -1)
 
     def pick(self, picked: Sequence[str]) -> None:
         """Mark those that are picked."""

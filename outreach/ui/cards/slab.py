@@ -1,10 +1,11 @@
 """The emergency slab at the foot: always in sight. Short of room it folds to its steps, then to one line."""
 
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy
 
 from outreach.domain.cards import Card, Step
 from outreach.i18n import _, number
@@ -14,7 +15,8 @@ from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Slab
 from outreach.ui.widgets.flows import Columns
 from outreach.ui.widgets.glyphs import Glyph
-from outreach.ui.widgets.layouts import STRETCH, boxed, hbox, vbox
+from outreach.ui.widgets.layouts import STRETCH, Tall, boxed, hbox, vbox
+from outreach.ui.widgets.proses import Prose
 
 Form = Literal["line", "names", "whole"]
 
@@ -23,6 +25,9 @@ _SHARE, _OPEN_SHARE = 0.34, 0.85
 
 _BESIDE, _HEAD, _SIDE, _EDGE, _LINE = 640, 130, 18, 12, 52
 """At 100 %: from which width the name stands beside the steps; its width then; margins; the height of one line."""
+
+_NAME, _NAME_AND_TEXT = 1, 2
+"""How much of a step shows."""
 
 _UNBOUND = 16_777_215
 """Qt's own "no bound"."""
@@ -54,15 +59,14 @@ class EmergencySlab(Slab):
         self._named_and_key = hbox((self._named, 1), self._more, gap=8)
         self._head = boxed(self._named_and_key)
         self._signs = zoom.label(_signs(card), "ui", "on_ink")
-        self._steps = [_StepOf(at, step, zoom) for at, step in enumerate(card.emergency.steps, start=1)]
+        self._steps = [_step(at, step, zoom) for at, step in enumerate(card.emergency.steps, start=1)]
         self._columns = Columns(self._steps, least=zoom(122), most=5, gap=14)
-        self._body = boxed(vbox(self._signs, self._columns, gap=zoom(8)))
+        self._body = Tall(vbox(self._signs, self._columns, gap=zoom(8)))
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._body)
         self._row = vbox(self._head, (self._scroll, 1))
         self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -109,13 +113,17 @@ class EmergencySlab(Slab):
             inner -= theme.px(self._zoom(_HEAD)) + theme.px(_EDGE)
         self._signs.setVisible(self._open)
         for step in self._steps:
-            step.show_text(shown=form == "whole")
+            step.show_first(_NAME_AND_TEXT if form == "whole" else _NAME)
         self._columns.forget()
         layout = self._body.layout()
         if layout is None:
             return 0
         layout.invalidate()  # it remembers the height of what was hidden
         tall = layout.totalHeightForWidth(inner)
+        if self._scroll.widget() is None:
+            # At the width it will have: put there before, every text would be broken into lines for others as well.
+            self._scroll.resize(inner, tall)
+            self._scroll.setWidget(self._body)
         if beside:
             return max(tall, theme.px(self._zoom(54) + 48)) + 2 * theme.px(_EDGE)
         return theme.px(_LINE) + tall + theme.px(_EDGE)
@@ -150,17 +158,10 @@ class EmergencySlab(Slab):
             super().keyPressEvent(event)
 
 
-class _StepOf(QWidget):
-    def __init__(self, at: int, step: Step, zoom: Zoom) -> None:
-        super().__init__()
-        rank = zoom.word(f"{number(at)}.", "strong", "on_ink")
-        rank.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._text = zoom.label(step.text, "small", "ink2")
-        told = vbox(zoom.label(step.name, "strong", "on_ink"), self._text, STRETCH, gap=1)
-        self.setLayout(hbox(rank, (told, 1), gap=7))
-
-    def show_text(self, *, shown: bool) -> None:
-        self._text.setVisible(shown)
+def _step(at: int, step: Step, zoom: Zoom) -> Prose:
+    """One step: its rank, its name, and what it is, which may be left out."""
+    name = zoom.marked(f"{number(at)}.", zoom.run(step.name, "strong", "on_ink"), "on_ink", gap=7)
+    return Prose(name, replace(zoom.run(step.text, "small", "ink2", above=1), indent=name.indent))
 
 
 def _signs(card: Card) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from outreach.ui.theme.theme import px
@@ -51,6 +52,21 @@ def boxed(layout: QLayout) -> QWidget:
     widget = QWidget()
     widget.setLayout(layout)
     return widget
+
+
+class Tall(QWidget):
+    """A widget around a layout of texts: as high as the width it is given makes it, and it asks for no width.
+
+    Qt would ask a plain one how wide it likes to be, and break every text into lines for that width as well.
+    """
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+
+    def sizeHint(self) -> QSize:
+        """Nothing: only a width tells."""
+        return QSize(0, 0)
 
 
 def clear(layout: QLayout) -> None:
