@@ -136,7 +136,7 @@ ORDERING = {
 }
 """Orders: the imperative, and what stands for it."""
 
-QUOTING = r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|‹[^›]*›"
+QUOTING = r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^„“”]*[“”]|‹[^›]*›"
 """What stands between quotation marks."""
 
 SPEAKING = r"\b(?:je|j'|moi|mon|ma|mes|on|nous|tu|i|i'm|me|my|we|our|you)\b"

@@ -50,6 +50,12 @@ class SpreadsheetDamaged(OutreachError):
     code = "spreadsheet_damaged"
 
 
+class QuoteUnclosed(OutreachError):
+    """A quotation mark that is opened and never closed, or not where a cell ends. Details: path, row."""
+
+    code = "quote_unclosed"
+
+
 class SpreadsheetEmpty(OutreachError):
     """A sheet without a heading and a row under it. Details: sheet (may be empty)."""
 

@@ -130,7 +130,8 @@ def _time(hour: int, minute: int) -> time | None:
 @lru_cache(maxsize=4096)
 def _folded(cell: str) -> str:
     plain = unicodedata.normalize("NFKD", cell.casefold()).encode("ascii", "ignore").decode()
-    return " ".join(plain.replace(",", " ").split())
+    # An apostrophe before it is how a spreadsheet is told that it is text.
+    return " ".join(plain.replace(",", " ").split()).lstrip("'")
 
 
 def _parts_of(cell: str) -> tuple[int, str, int, str] | None:

@@ -7,6 +7,9 @@ NOT_WHOLE = "not_whole"
 FORMULA = "formula"
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’_")
+_APART = re.compile("(?<=\\d)[ \u00a0\u202f\u2009'’_](?=\\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009'’_]\d{3})+(?:[.,]\d+)?", re.ASCII)
+"""Spaces set thousands apart: "2 3" is two numbers, not twenty-three."""
 _MINUS = "-−–"
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _ONE_SIGN = re.compile(r"(\d+)([.,])(\d+)", re.ASCII)
@@ -28,6 +31,8 @@ def whole(text: str) -> int | str:
     if text[:1] in {"=", "@"}:
         return FORMULA
     plain = text.translate(_SPACES)
+    if _APART.search(text) and not _THOUSANDS.fullmatch(text.strip("+-−–'’ \u00a0\u202f\u2009")):
+        return NOT_A_NUMBER
     sign = 1
     if plain[:1] in _MINUS and len(plain) > 1:
         sign, plain = -1, plain[1:]

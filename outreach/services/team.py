@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Container
 
+from outreach.domain.card_files import HIDDEN
 from outreach.domain.errors import AlreadyThere, NothingTyped, TextTooLong, UnknownZone
 from outreach.domain.outings import CallName, Zone, slug
 from outreach.store import stamps
@@ -111,8 +112,8 @@ class Team:
 
 
 def clean(untrusted_text: str, field: str) -> str:
-    """One line of text, its spaces folded. Raises TextTooLong naming the field."""
-    text = " ".join(untrusted_text.split())
+    """One line of text, its spaces folded, without what nobody sees. Raises TextTooLong naming the field."""
+    text = HIDDEN.sub("", " ".join(untrusted_text.split())).strip()
     if len(text) > LONGEST_LABEL:
         raise TextTooLong(field=field, most=LONGEST_LABEL)
     return text

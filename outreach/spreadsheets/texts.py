@@ -2,16 +2,22 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 
-from outreach.domain.spreadsheets import SpreadsheetDamaged, SpreadsheetTooLarge
+from outreach.domain.spreadsheets import QuoteUnclosed, SpreadsheetDamaged, SpreadsheetTooLarge
 
 _USUAL = frozenset("éèêëàâäîïôöùûüçœæñáíóúãõßåøÉÈÊËÀÂÎÏÔÖÙÛÜÇŒÆÅØ’‘“”«»…–—€°·•\u00a0\u202f№²³½±×")
 """Letters and signs of French, English and their neighbours: what the right encoding gives."""
 
+_FREQUENT = frozenset("éèêàâîôùûç’")
 _ODD = -2
-_BYTE_BY_BYTE = ("cp1252", "mac-roman", "latin-1")
+_CAPITAL_INSIDE = re.compile("[a-zà-ÿœ][À-ÖØ-ÞŒ]")
+_BYTE_BY_BYTE = ("cp1252", "mac-roman", "cp850", "latin-1")
+"""What Windows, old Macs and MS-DOS write, in that order."""
 _DELIMITERS = ";\t,|"
+_TOLD = frozenset(";,|:^~# \t")
+"""What a line that names the delimiter can name: no letter, no quotation mark."""
 _LOOKED_AT = 30
 """Rows that say what the delimiter is."""
 
@@ -36,7 +42,22 @@ def decode(content: bytes) -> str:
     try:
         return _whole(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return _whole(max(_guesses(content), key=_likeness))
+        return _whole(_by_line(content))
+
+
+def _by_line(content: bytes) -> str:
+    """The text of lines that are not all UTF-8: files are put together from others, each in its own encoding."""
+    told = [(line, _utf_8(line)) for line in content.split(b"\n")]
+    odd = b"\n".join(line for line, text in told if text is None)
+    encoding = max(_guesses(odd), key=lambda guess: _likeness(guess[1]))[0]
+    return "\n".join(line.decode(encoding) if text is None else text for line, text in told)
+
+
+def _utf_8(line: bytes) -> str | None:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _strictly(content: bytes, encoding: str) -> str:
@@ -52,24 +73,31 @@ def _whole(text: str) -> str:
     return text
 
 
-def _guesses(content: bytes) -> Iterator[str]:
+def _guesses(content: bytes) -> Iterator[tuple[str, str]]:
     for encoding in _BYTE_BY_BYTE:
         try:
-            yield content.decode(encoding)
+            yield encoding, content.decode(encoding)
         except UnicodeDecodeError:
             continue
 
 
 def _likeness(text: str) -> int:
-    beyond = [letter for letter in text[:200_000] if letter > "\x7f"]
-    return sum(1 if letter in _USUAL else _ODD for letter in beyond)
+    text = text[:200_000]
+    worth = sum(_worth(letter) for letter in text if letter > "\x7f")
+    return worth + 2 * _ODD * len(_CAPITAL_INSIDE.findall(text))
+
+
+def _worth(letter: str) -> int:
+    if letter in _FREQUENT:
+        return 2
+    return 1 if letter in _USUAL else _ODD
 
 
 def delimiter(text: str) -> str:
     """What separates the cells: the sign that the first rows have most evenly, outside quotes."""
     first = text[:64].splitlines()[:1]
-    if first and first[0].lower().startswith("sep=") and len(first[0]) == len("sep=;"):
-        return first[0][-1]
+    if first and first[0].lower().startswith("sep=") and first[0][4:] in _TOLD:
+        return first[0][4:]
     best, best_worth = ";", 0.0
     for sign in _DELIMITERS:
         reader = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=sign)
@@ -91,15 +119,50 @@ def delimiter(text: str) -> str:
 
 
 def rows(text: str, tell: Callable[[float], None]) -> Iterator[list[str]]:
-    """The rows of a CSV text, its `sep=` line apart. Raises SpreadsheetTooLarge for a cell that never ends."""
+    """The rows of a CSV text, its `sep=` line apart.
+
+    Raises SpreadsheetTooLarge for a cell that never ends, QuoteUnclosed for one that took in the rows below it.
+    """
     sign = delimiter(text)
     stream = io.StringIO(text, newline="")
     if text[:4].lower() == "sep=":
         stream.readline()
+    lines = _Lines(stream)
     try:
-        for number, cells in enumerate(csv.reader(stream, delimiter=sign)):
-            if number % _TELL_EVERY == 0:
+        for number, cells in enumerate(csv.reader(lines, delimiter=sign), start=1):
+            if number % _TELL_EVERY == 1:
                 tell(stream.tell() / max(len(text), 1))
+            if lines.ended or (len(lines.taken) > 1 and not _is_strict(lines.taken, sign)):
+                raise QuoteUnclosed(row=number)
+            lines.taken.clear()
             yield cells
     except csv.Error:
         raise SpreadsheetTooLarge(what="cell", most=csv.field_size_limit()) from None
+
+
+class _Lines:
+    """Lines, with those that were taken since the last row; `ended` where more were asked for than there are."""
+
+    def __init__(self, stream: io.StringIO) -> None:
+        self._stream = stream
+        self.taken: list[str] = []
+        self.ended = False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline()
+        if not line:
+            self.ended = True
+            raise StopIteration
+        self.taken.append(line)
+        return line
+
+
+def _is_strict(lines: list[str], sign: str) -> bool:
+    """Whether a row of several lines is one on purpose: what is quoted ends where a cell does."""
+    try:
+        return len(list(csv.reader(lines, delimiter=sign, strict=True))) == 1
+    except csv.Error:
+        return False

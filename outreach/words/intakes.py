@@ -20,6 +20,10 @@ SENTENCES: Sentences = {
         _("“{path}” is cut off or damaged, and can’t be read.").format_map(d),
         _("Copy it again from where it came, or save it anew in a spreadsheet program."),
     ),
+    "quote_unclosed": lambda d: (
+        _("In row {row} of “{path}”, a quotation mark is not closed: it takes in the rows below.").format_map(d),
+        _("Close it or take it away, then bring the file in again."),
+    ),
     "spreadsheet_empty": lambda d: (
         _("There is no heading with rows under it in “{sheet}”.").format_map(d)
         if d["sheet"]

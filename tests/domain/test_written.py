@@ -28,7 +28,8 @@ ENGLISH = (
         ("1 250", 1250), ("1.250", 1250), ("1,250", 1250), ("1\u202f250", 1250), ("1'250", 1250),
         ("1.234.567", 1234567),
         ("12,0", 12), ("12.00", 12), ("1 250,00", 1250), ("1,234.0", 1234), ("+7", 7), ("-3", -3), ("−3", -3),
-        ("007", 7),
+        ("007", 7), ("'12", 12), ("- 3", -3),
+        ("2 3", "not_a_number"), ("1 2500", "not_a_number"), ("1 250 5", "not_a_number"),
         ("12,5", "not_whole"), ("0,250", "not_whole"), ("1.250000", "not_whole"), ("1.234,5", "not_whole"),
         ("", "not_a_number"), ("douze", "not_a_number"), ("1,2,3", "not_a_number"), ("1e3", "not_a_number"),
         ("=1+1", "formula"), ("@SUM(A1)", "formula"), ("9" * 30, "not_a_number"), ("٣", "not_a_number"),
@@ -52,7 +53,7 @@ def test_a_day_is_read_in_every_style(day: date) -> None:
         f"{day.day}-{day.month}-{day.year}", f"{day.day} {MONTHS[day.month - 1]} {day.year}",
         f"{day.day} {MONTHS[day.month - 1][:4]}. {day.year}", f"{ENGLISH[day.month - 1]} {day.day}, {day.year}",
         f"lundi {day.day} {MONTHS[day.month - 1].upper()} {day.year}", str((day - date(1899, 12, 30)).days),
-        f"{day.isoformat()} 21:30", f"{day.isoformat()}T00:00:00",
+        f"'{day:%d/%m/%Y}", f"{day.isoformat()} 21:30", f"{day.isoformat()}T00:00:00",
     ]  # fmt: skip
     assert {written_dates.when(style, TODAY) for style in styles} == {When(day)}, styles
     assert written_dates.when(f"{day:%m/%d/%Y}", TODAY, day_first=False) == When(day)

@@ -48,6 +48,12 @@ def test_empty_and_endless_names_are_refused(workspace: Workspace) -> None:
         workspace.team.rename_zone("nowhere", "Somewhere")
 
 
+def test_what_nobody_sees_is_no_part_of_a_name(workspace: Workspace) -> None:
+    assert workspace.team.add_zone("\u202eGa\u200bre\x1b \u2066nord").label == "Gare nord"
+    with pytest.raises(NothingTyped):
+        workspace.team.add_zone("\u200b\u3164")
+
+
 def test_call_names_are_retired_not_deleted(workspace: Workspace) -> None:
     name = workspace.team.add_call_name("Loutre")
     workspace.team.rename_call_name(name.id, "Mésange")

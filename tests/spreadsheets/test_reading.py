@@ -17,6 +17,7 @@ from outreach.domain.errors import FileUnreadable, OutreachError
 from outreach.domain.spreadsheets import (
     ROWS_TOO_MANY,
     NotASpreadsheet,
+    QuoteUnclosed,
     Row,
     Sheet,
     SheetUnknown,
@@ -63,9 +64,16 @@ def test_csv_reads_the_same_in_every_encoding_and_with_every_delimiter(
     assert read(files.write_csv(tmp_path / "a.csv", TABLE, encoding=encoding, delimiter=delimiter)).rows == READ
 
 
-def test_latin_1_reads_too(tmp_path: Path) -> None:
+def test_lines_put_together_from_two_files_read_each_in_their_own_encoding(tmp_path: Path) -> None:
+    first, second = "Zone;Pièces\nÉlysée;12\n", "L’été;3\n"
+    (tmp_path / "a.csv").write_bytes(first.encode() + second.encode("cp1252"))
+    assert cells(tmp_path / "a.csv") == [("Zone", "Pièces"), ("Élysée", "12"), ("L’été", "3")]
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp850", "cp437"])
+def test_latin_1_and_what_ms_dos_wrote_read_too(tmp_path: Path, encoding: str) -> None:
     table = [["Zone", "Pièces"], ["Élysée", "12"]]
-    assert cells(files.write_csv(tmp_path / "a.csv", table, encoding="latin-1")) == [
+    assert cells(files.write_csv(tmp_path / "a.csv", table, encoding=encoding)) == [
         ("Zone", "Pièces"),
         ("Élysée", "12"),
     ]
@@ -248,6 +256,24 @@ def test_a_quotation_mark_that_never_closes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SpreadsheetTooLarge) as refused_:
         read(tmp_path / "a.csv")
     assert refused_.value.details["what"] == "cell"
+
+
+@pytest.mark.parametrize("cut", ['"1;2\n3;4\n', '1;2\n"3;4\n5;6\n7;"8\n9;10\n', '1;2\n3;"4'])
+def test_a_quotation_mark_that_takes_in_the_rows_below_is_refused_by_its_row(tmp_path: Path, cut: str) -> None:
+    (tmp_path / "a.csv").write_text("A;B\n" + cut)
+    with pytest.raises(QuoteUnclosed) as refused_:
+        read(tmp_path / "a.csv")
+    assert refused_.value.details == {"row": 2 if cut[0] == '"' else 3, "path": "a.csv"}
+
+
+def test_a_cell_of_two_lines_and_a_mark_inside_a_cell_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('A;B\n"1\nor ""2""";2\n12" tube;"x" y\n')
+    assert cells(tmp_path / "a.csv") == [("A", "B"), ('1 or "2"', "2"), ('12" tube', "x y")]
+
+
+def test_a_line_that_names_a_letter_as_its_delimiter_is_not_obeyed(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("sep=a\nA;B\nGare;2\n")
+    assert cells(tmp_path / "a.csv") == [("A", "B"), ("Gare", "2")]
 
 
 def test_reading_can_be_stopped(tmp_path: Path) -> None:
