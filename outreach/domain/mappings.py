@@ -48,8 +48,8 @@ NEW = "+"
 """Before the name of a zone that is to be made."""
 
 LONGEST_NAME = 60
-_LONGEST_WORD = 120
-_MOST_WORDS = 2000
+LONGEST_WORD = 120
+MOST_WORDS = 2000
 _FIELDS = frozenset({"kind", "columns", "words", "fixed", "each", "day_first"})
 
 
@@ -194,7 +194,7 @@ def from_plain(untrusted: object) -> Mapping:
 
 def _check(holds: bool, field: str) -> None:
     if not holds:
-        raise MappingUnreadable(field=field[:_LONGEST_WORD])
+        raise MappingUnreadable(field=field[:LONGEST_WORD])
 
 
 def is_role(kind: str, role: str) -> bool:
@@ -206,7 +206,7 @@ def is_role(kind: str, role: str) -> bool:
 
 
 def _table(untrusted: object, name: str) -> dict[str, Any]:
-    if not isinstance(untrusted, dict) or len(untrusted) > _MOST_WORDS:
+    if not isinstance(untrusted, dict) or len(untrusted) > MOST_WORDS:
         raise MappingUnreadable(field=name)
     return untrusted
 
@@ -214,6 +214,6 @@ def _table(untrusted: object, name: str) -> dict[str, Any]:
 def _texts(untrusted: object, name: str) -> dict[str, str]:
     table: dict[Any, Any] = _table(untrusted, name)
     for key, value in table.items():
-        if not isinstance(key, str) or not isinstance(value, str) or max(len(key), len(value)) > _LONGEST_WORD:
-            raise MappingUnreadable(field=f"{name}.{str(key)[:_LONGEST_WORD]}")
+        if not isinstance(key, str) or not isinstance(value, str) or max(len(key), len(value)) > LONGEST_WORD:
+            raise MappingUnreadable(field=f"{name}.{str(key)[:LONGEST_WORD]}")
     return table

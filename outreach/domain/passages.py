@@ -85,11 +85,19 @@ def passage(text: str, terms: Sequence[Term]) -> tuple[str, Marks]:
 
 def _best(text: str, spans: Marks) -> int:
     """Where the window begins that holds most different words of those found."""
+    words = [text[start:end].lower()[:5] for start, end in spans]
+    different = len(set(words))
     best, most = 0, 0
     for at, (start, _) in enumerate(spans):
-        within = {text[a:b].lower()[:5] for a, b in spans[at:] if b <= start + LENGTH - _BEFORE}
+        within = set()
+        for (_begin, end), word in zip(spans[at:], words[at:], strict=True):
+            if end > start + LENGTH - _BEFORE:
+                break
+            within.add(word)
         if len(within) > most:
             best, most = start, len(within)
+        if most == different:
+            break
     return best
 
 

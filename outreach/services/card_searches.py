@@ -177,28 +177,35 @@ class Index:
 
     def _ranked(self, query: Query, terms: Terms, found: Sequence[int], whole: Container[int]) -> list[Found]:
         """Put cards in their order, given in that of the index; `whole` are those that hold every word."""
-        scores = {number: self._score(query, terms, number, has_all=number in whole) for number in found}
+        sought = _sought(query, terms)
+        scores = {number: self._score(sought, number, has_all=number in whole) for number in found}
         looked_for = tuple(term for alternatives in terms for term in alternatives)
         # Sorting is stable: equals stay in the order of the index.
         return [Found(self._entries[number], looked_for) for number in sorted(scores, key=scores.__getitem__)[:MOST]]
 
-    def _score(self, query: Query, terms: Terms, number: int, *, has_all: bool) -> tuple[int, float]:
+    def _score(self, sought: "_Sought", number: int, *, has_all: bool) -> tuple[int, float]:
         """Less is nearer: what is called so, also called so, begins so; then by where the words stand."""
         title, aliases = self._titles[number], self._aliases[number]
-        if title == f" {query.folded} ":
+        if title == sought.title:
             return 0, 0.0
-        if any(f"\n {name}\n" in aliases for name in (query.folded, query.kept)):
-            return 1, -1.0
-        if title.startswith(f" {query.folded}"):
+        for name in sought.names:
+            if name in aliases:
+                return 1, -1.0
+        if title.startswith(sought.begins):
             return 1, 0.0
         worth = 0.0
-        for alternatives in terms:
-            if any(_holds(title, term) for term in alternatives):
-                worth += _IN_TITLE
-            elif any(_holds(aliases, term) for term in alternatives):
-                worth += _IN_ALIASES
-            elif has_all:
-                worth += _IN_BODY
+        for signs in sought.words:
+            for sign in signs:
+                if sign in title:
+                    worth += _IN_TITLE
+                    break
+            else:
+                for sign in signs:
+                    if sign in aliases:
+                        worth += _IN_ALIASES
+                        break
+                else:
+                    worth += _IN_BODY if has_all else 0.0
         return 2, -worth
 
     def _find(self, match: str) -> list[int]:
@@ -257,9 +264,28 @@ def _near(term: Term, vocabulary: Sequence[str]) -> list[Term]:
     return [Term(near) for near in searches.near(term.start, vocabulary)] if len(term.start) >= _SLIP_FROM else []
 
 
-def _holds(names: str, term: Term) -> bool:
-    if f" {term.start}" in names:
-        return True
-    if term.phrases and any(f" {' '.join(phrase)}" in names for phrase in term.phrases):
-        return True
-    return any(f" {whole} " in names or f" {whole}\n" in names for whole in term.wholes)
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What is looked for as it stands in names: written once for a query, and looked up in a hundred of them."""
+
+    title: str
+    names: Sequence[str]
+    begins: str
+    words: Sequence[Sequence[str]]
+
+
+def _sought(query: Query, terms: Terms) -> _Sought:
+    names = dict.fromkeys(f"\n {name}\n" for name in (query.folded, query.kept))
+    words = [[sign for term in alternatives for sign in _signs(term)] for alternatives in terms]
+    return _Sought(f" {query.folded} ", tuple(names), f" {query.folded}", words)
+
+
+def _signs(term: Term) -> Iterator[str]:
+    """A term as names hold it: a space before each word, and after a whole one, or the end of a line."""
+    yield f" {term.start}"
+    for phrase in term.phrases:
+        yield f" {' '.join(phrase)}"
+    for whole in term.wholes:
+        if not whole.startswith(term.start):
+            yield f" {whole} "
+            yield f" {whole}\n"

@@ -1,12 +1,15 @@
 """Named mappings: how this team's spreadsheets are read, kept in the notebook and nothing of their content with it."""
 
 import json
+from collections.abc import Iterator
+from collections.abc import Mapping as Dictionary
+from itertools import islice
 
 from outreach import i18n
 from outreach.domain import mappings
 from outreach.domain.errors import NothingTyped
 from outreach.domain.headings import identifying
-from outreach.domain.mappings import Mapping, MappingGone, NameIdentifies
+from outreach.domain.mappings import LONGEST_WORD, MOST_WORDS, Mapping, MappingGone, NameIdentifies
 from outreach.services.intake_columns import personal
 from outreach.services.team import clean
 from outreach.store import mappings as rows
@@ -35,7 +38,8 @@ class Mappings:
     def keep(self, untrusted_name: str, mapping: Mapping) -> Mapping | None:
         """Keep a mapping under a name; returns the one that stood there before, for undo.
 
-        A heading or a word that seems to tell of a person is not kept with it: it is asked about again the next time.
+        A heading or a word that seems to tell of a person, or is as long as a sentence, is not kept with it: it is
+        asked about again the next time.
         Raises NothingTyped, TextTooLong, NameIdentifies.
         """
         name = clean(untrusted_name, "mapping")
@@ -57,15 +61,18 @@ class Mappings:
         return before
 
 
+def _told(words: Dictionary[str, str], language: str) -> Iterator[tuple[str, str]]:
+    for word, target in words.items():
+        if max(len(word), len(target)) <= LONGEST_WORD and personal(word, language) is None:
+            yield word, target
+
+
 def _harmless(mapping: Mapping) -> Mapping:
     language = i18n.current()
     columns = {
         heading: role
         for heading, role in mapping.columns.items()
-        if identifying(heading) is None and personal(heading, language) is None
+        if len(heading) <= LONGEST_WORD and identifying(heading) is None and personal(heading, language) is None
     }
-    words = {
-        which: {word: target for word, target in told.items() if personal(word, language) is None}
-        for which, told in mapping.words.items()
-    }
+    words = {which: dict(islice(_told(words, language), MOST_WORDS)) for which, words in mapping.words.items()}
     return Mapping(mapping.kind, columns, words, mapping.fixed, mapping.each, mapping.day_first)

@@ -313,6 +313,10 @@ def test_what_tells_of_a_person_is_neither_kept_in_a_mapping_nor_made_a_zone(
     kept = workspace.mappings.get("Maraudes")
     assert dict(kept.words["zone"]) == {"quai": "+Quais nord"}
     assert set(kept.columns) == {"date", "zone", "rencontre"}
+    # A sentence that stood where a word should is no word to remember; nor are thousands of them.
+    many = {f"mot{n}": "" for n in range(3000)} | {"beaucoup de mots " * 20: ""}
+    workspace.mappings.keep("Maraudes", Mapping("activity", columns, {"needs": many}, {"modality": "street"}))
+    assert len(workspace.mappings.get("Maraudes").words["needs"]) == 2000
     with pytest.raises(NameIdentifies):
         workspace.mappings.keep("Marie Dupont", kept)
     table = [["Date", "Zone", "Rencontres"], ["2026-09-02", "Chez lui", "1"]]

@@ -4,11 +4,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from outreach.domain.intakes import Answers, IntakeBuiltOn, NotesSeen
 from outreach.domain.mappings import Mapping
 from outreach.domain.notes import Query
-from outreach.guard import findings
+from outreach.guard import findings, identifiers
 from outreach.services import intake_columns, intakes
 from outreach.services.intakes import Request
 from outreach.services.workspace import Workspace
@@ -146,3 +148,28 @@ def test_a_column_of_notes_with_a_few_phone_numbers_may_be_notes_and_nothing_els
     }  # fmt: skip
     assert "note" not in proposed.roles
     assert Answers().notes is False
+
+
+SAID_OF_PEOPLE = (
+    "Demande des filtres plus petits", "Reviendra avec Karim", "Son numéro est le 06 39 98 41 20", "RAS",
+    "Vit au 12 rue des Lilas", "née le 4 mai 1987", "écrire à k.benali@exemple.fr", "Parle du sommeil", "",
+)  # fmt: skip
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.tuples(st.sampled_from(SAID_OF_PEOPLE), st.integers(0, 200)), min_size=1, max_size=12))
+def test_whatever_notes_say_none_is_kept_in_which_something_is_found_nor_one_too_old(
+    workspace: Workspace, tmp_path: Path, rows: list[tuple[str, int]]
+) -> None:
+    cells: list[list[files.Cell]] = [[TODAY - timedelta(days=old), "Quais", "Femme", text] for text, old in rows]
+    request_of_notes = asked(workspace, files.write_csv(tmp_path / "a.csv", [TABLE[0], *cells]))
+    seen = planned(workspace, request_of_notes).notes
+    brought = bring(workspace, request_of_notes)
+    kept = workspace.notes.search(Query())
+    assert sum(one.encounters for one in workspace.outings.recent(400)) == len(rows)
+    assert len(kept) + len(seen.marked) + seen.old == sum(1 for text, _old in rows if text)
+    for found in kept:
+        assert identifiers.find(found.note.text, language="fr") == ()
+        assert found.note.expires > TODAY
+    take_back(workspace, brought)
+    assert workspace.notes.search(Query()) == ()
