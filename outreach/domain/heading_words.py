@@ -95,7 +95,7 @@ IDENTIFYING: Mapping[str, str] = {
     ),
     "identifier/email": "mail; email; e mail; courriel; adresse mail; adresse email",
     "identifier/birth": (
-        "date de naissance; ddn; né le; née le; birth date; date of birth; dob; birthday; naissance; année de "
+        "date de naissance; ddn; né le; née le; né e le; birth date; date of birth; dob; birthday; naissance; année de "
         "naissance; year of birth; birth year"
     ),
     "identifier/address": (
@@ -108,7 +108,7 @@ IDENTIFYING: Mapping[str, str] = {
     ),
     "identifier/initials": "initiale; initials; initiales",
     "identifier/number": (
-        "numéro sécu; sécurité sociale; nir; numéro de sécurité sociale; ssn; social security number; "
+        "numéro sécu; sécu; sécurité sociale; nir; numéro de sécurité sociale; ssn; social security number; "
         "insurance number; passport; passeport; carte identité; id card; numéro ame"
     ),
     "identifier/position": "gps; latitude; longitude; coordonnées; coordinates; lat; lon; lng",
@@ -118,15 +118,15 @@ IDENTIFYING: Mapping[str, str] = {
 """What of a person a heading asks for (a kind of the guard's) → the headings that do."""
 
 TELLING: Mapping[str, str] = {
-    "identifier/name": "prenom; firstname; surname; lastname; pseudo; pseudonyme",
-    "identifier/phone": "telephone; tel; phone",
-    "identifier/email": "mail; email; courriel",
-    "identifier/birth": "naissance; birth; dob; ddn",
-    "identifier/initials": "initiale; initial",
-    "identifier/file": "dossier; identifiant; identifier; uic",
-    "identifier/address": "adresse; address",
+    "identifier/name": "prenom; firstname; surname; lastname; pseudo; pseudonyme; apellido; фамилия; имя; الاسم; اللقب",
+    "identifier/phone": "telephone; tel; phone; teléfono; móvil; телефон; هاتف; الهاتف; جوال",
+    "identifier/email": "mail; email; courriel; correo; почта; البريد",
+    "identifier/birth": "naissance; birth; dob; ddn; nacimiento; рождения; الميلاد",
+    "identifier/initials": "initiale; initial; inicial; инициалы",
+    "identifier/file": "dossier; identifiant; identifier; uic; expediente; паспорт; جواز",
+    "identifier/address": "adresse; address; dirección; domicilio; адрес; العنوان",
 }
-"""The same, for words that ask it wherever in a heading they stand."""
+"""The same, for words that ask it wherever in a heading they stand; also in Spanish, Russian and Arabic."""
 
 SENSITIVE = "sexuel; sexuelle; sexual; sexuality; ethnie; ethnicity; religion; nationalité; nationality"
 """Words over columns of which nothing is proposed, whatever else the heading says: nobody is asked that here."""

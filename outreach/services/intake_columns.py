@@ -31,9 +31,14 @@ _PLAIN_SHARE, _PLAIN_LEAST = 0.05, 3
 _SHARE = 0.2
 """Of what may look like something else, a name or an address, a fifth of the column."""
 
-_CODE = re.compile(r"[A-Za-z]{1,4}[-_/ ]?\d{2,8}[A-Za-z]{0,2}", re.ASCII)
+_CODE = re.compile(
+    r"[A-Za-z]{1,4}[-_/. ]?\d{2,8}(?:[-/.]\d{2,4}){0,2}[A-Za-z]{0,2}|\d{6,9}[-_/ ]?[A-Za-z]|(?:19|20)?\d{2}[-/]\d{3,6}",
+    re.ASCII,
+)
 _INITIALS = re.compile(r"[A-Z]\.?[- ]?[A-Z]\.?(?:[- ]?[A-Z]\.?)?")
 _CODES_SHARE, _CODES_DIFFERENT, _CODES_LEAST = 0.6, 0.4, 5
+_ZONES_DIFFERENT, _ZONES_MOST = 0.6, 15
+"""From so many on, zones that are codes and nearly each another one are people."""
 _SHORT_NUMBER = re.compile(r"[\d\s.,'’\u00a0\u202f+-]{1,7}")
 _BIRTH_YEARS = 12
 _WORDS_OF_A_NOTE = 4
@@ -88,25 +93,46 @@ def _sentences(cells: list[str]) -> bool:
 
 def _cells_tell(cells: list[str], role: str | None, words: Lexicon, today: date, language: str) -> str | None:
     different = list(dict.fromkeys(cells))
-    if not different:
-        return None
     sample = different[:: max(len(different) // _SAMPLE, 1)][:_SAMPLE]
-    if role in {"date", "expiry"} or role is None:
-        days = [when for cell in sample if (when := written_dates.when(cell, today)) is not None]
-        if len(days) * 2 > len(sample):
-            old = sum(1 for when in days if when.day.year <= today.year - _BIRTH_YEARS)
-            return findings.BIRTH if role != "expiry" and old * 2 > len(days) else None
+    days = _days(sample, today) if role in {"date", "expiry"} or role is None else []
+    if len(days) * 2 > len(sample):
+        return findings.BIRTH if role != "expiry" and _old(days, today) * 2 > len(days) else None
+    if role in _WORDED and _old(_days([cell for cell in sample if not cell.isdecimal()], today), today) * 2 > len(
+        sample
+    ):
+        return findings.BIRTH
     which = terms.WORD_LISTS.get(role or "", "")
     strange = [cell for cell in sample if not _SHORT_NUMBER.fullmatch(cell) and not _known(words, which, cell)]
     if not strange:
         return None
+    found = _found(strange, len(sample), language)
+    if found is not None or (role in _WORDED and not (role == "zone" and _many(cells, different))):
+        return found
+    return _codes(cells, different)
+
+
+def _days(sample: list[str], today: date) -> list[date]:
+    return [when.day for cell in sample if (when := written_dates.when(cell, today)) is not None]
+
+
+def _old(days: list[date], today: date) -> int:
+    return sum(1 for day in days if day.year <= today.year - _BIRTH_YEARS)
+
+
+def _found(strange: list[str], looked_at: int, language: str) -> str | None:
+    """What the guard finds in enough of the cells that nothing else explains."""
     kinds = [kind for cell in strange if (kind := next(_firm(cell, language), None)) is not None]
     plain = [kind for kind in kinds if kind in _PLAIN]
-    if plain and (len(plain) >= _PLAIN_LEAST or len(plain) >= _PLAIN_SHARE * len(sample)):
+    if plain and (len(plain) >= _PLAIN_LEAST or len(plain) >= _PLAIN_SHARE * looked_at):
         return max(set(plain), key=plain.count)
-    if kinds and len(kinds) >= max(_SHARE * len(sample), min(len(sample), 2)):
+    if kinds and len(kinds) >= max(_SHARE * looked_at, min(looked_at, 2)):
         return max(set(kinds), key=kinds.count)
-    return None if role in _WORDED else _codes(cells, different)
+    return None
+
+
+def _many(cells: list[str], different: list[str]) -> bool:
+    """Whether zones are more, and more often another one, than zones of a team can be."""
+    return len(different) >= max(_ZONES_MOST, _ZONES_DIFFERENT * len(cells))
 
 
 def _known(words: Lexicon, which: str, cell: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from outreach.domain.headings import identifying
 from outreach.domain.mappings import DateOrderUnclear, DatesMixed, Mapping, MappingGone, NameIdentifies, RoleMissing
 from outreach.services import intake_columns
 from outreach.services.intake_words import unknown_words
@@ -239,6 +240,41 @@ def test_columns_that_tell_who_people_are_are_found_by_heading_and_by_what_they_
         "Autre date": ("identifier/birth", "cells"),
         "Lot": ("identifier/file", "cells"),
     }
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ([f"{name}{70 + n}" for n, name in enumerate(("JD", "MK", "AB", "PL", "TR") * 4)], "identifier/file"),
+        ([f"MD-0{n % 9 + 1}/19{60 + n}" for n in range(20)], "identifier/file"),
+        ([f"123456{10 + n}Z" for n in range(20)], "identifier/file"),
+        ([f"{n % 28 + 1:02}/05/{1970 + n}" for n in range(20)], "identifier/birth"),
+        ([f"{n % 28 + 1} mai {1970 + n}" for n in range(20)], "identifier/birth"),
+        (["33000", "31000", "35000", "44000"] * 5, None),
+        ([f"Z{n % 14}" for n in range(20)], None),
+    ],
+)
+def test_a_column_of_zones_that_holds_one_code_or_birthday_a_row_is_none(
+    workspace: Workspace, tmp_path: Path, cells: list[str], kind: str | None
+) -> None:
+    table = [["Date", "Zone", "Rencontres"], *(["2026-10-02", cell, "1"] for cell in cells)]
+    _digest, headed, _proposed = opened(workspace, files.write_csv(tmp_path / "a.csv", table), "activity")
+    words = workspace.intakes.words()
+    found = intake_columns.suspicions(headed, "activity", words, today=TODAY, language="fr", tell=silent)
+    assert {index: one.kind for index, one in found.items()} == ({1: kind} if kind else {})
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Né(e) le", "birth"), ("N° Sécu", "number"), ("Apellidos", "name"), ("Fecha de nacimiento", "birth"),
+        ("Фамилия, имя", "name"), ("Дата рождения", "birth"), ("رقم الهاتف", "phone"),
+        ("Lieu", None), ("Contacts", None),
+        ("Nombre de rencontres", None), ("Nom du produit", None),
+    ],
+)  # fmt: skip
+def test_headings_ask_who_somebody_is_in_other_languages_too(heading: str, kind: str | None) -> None:
+    assert identifying(heading) == (kind and f"identifier/{kind}")
 
 
 def test_words_that_stand_for_nothing_are_listed_once_each(workspace: Workspace, tmp_path: Path) -> None:
