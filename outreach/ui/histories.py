@@ -110,12 +110,13 @@ class Stored(Generic[T]):
 
 @dataclass(frozen=True)
 class Step(Generic[D, T]):
-    """One thing that can be undone: the desk before and after, and what was stored with it."""
+    """One thing that can be undone: the desk before and after, what was stored with it, or done `beside` the desk."""
 
     before: D
     after: D
     deed: Stored[T] | None = None
     typing: bool = False
+    beside: Deed | None = None
 
 
 class Steps(History[Step[D, T]]):
@@ -130,9 +131,9 @@ class Steps(History[Step[D, T]]):
         else:
             super().did(step)
 
-    def withdraw(self, deed: Stored[T]) -> Step[D, T] | None:
+    def withdraw(self, deed: Stored[T] | Deed) -> Step[D, T] | None:
         """Take back one stored step whatever was done since; None where it is not there any more."""
-        step = next((step for step in reversed(self._done) if step.deed == deed), None)
+        step = next((step for step in reversed(self._done) if deed in (step.deed, step.beside)), None)
         if step is not None:
             self._done.remove(step)
             self._undone.append(step)

@@ -21,8 +21,8 @@ from outreach.ui.outing.evenings import Done, Evening
 from outreach.ui.outing.items import HowMany, OtherItems
 from outreach.ui.outing.panes import Panes
 from outreach.ui.outing.parts import Parts
-from outreach.ui.outing.recoveries import Left
-from outreach.ui.outing.state import MULTIPLIERS, Change, Deed, Hand, Size, counted, hours_of, pieces, told
+from outreach.ui.outing.recoveries import Left, let_go
+from outreach.ui.outing.state import MULTIPLIERS, Beside, Change, Deed, Hand, Size, counted, hours_of, pieces, told
 from outreach.ui.outing.strip import RecentList
 from outreach.ui.widgets.announcements import announce
 from outreach.ui.widgets.dialogs import Sheet
@@ -66,7 +66,6 @@ class Bench(QWidget):
         self._wire()
         self._bind_keys()
         self.refresh()
-        self.show_left()
 
     # Showing --------------------------------------------------------------------------------------
 
@@ -79,6 +78,7 @@ class Bench(QWidget):
         self.parts.totals.show_totals(self._totals)
         self._show_recents(self.parts.recents)
         self.show_desk()
+        self.show_left()
         self.parts.card.rows.offer_hours(hours_of(outing.plan, self._now()))
 
     def _show_recents(self, recents: RecentList) -> None:
@@ -286,6 +286,11 @@ class Bench(QWidget):
             self._say(done)
             self._written()
 
+    def did(self, beside: Beside) -> None:
+        """Something was done in the room beside the card: say so, with the way back."""
+        self._say(self.evening.did(beside))
+        self._written()
+
     def undo(self) -> None:
         """Take back the last step."""
         self._after(self._try(self.evening.undo), undone=True)
@@ -294,7 +299,7 @@ class Bench(QWidget):
         """Do it again."""
         self._after(self._try(self.evening.redo), undone=False)
 
-    def _withdraw(self, deed: Deed) -> None:
+    def _withdraw(self, deed: Deed | Beside) -> None:
         self._after(self._try(lambda: self.evening.withdraw(deed)), undone=True)
 
     def _after(self, done: Done | None, *, undone: bool) -> None:
@@ -329,9 +334,12 @@ class Bench(QWidget):
         self.panes.focus_pad()
 
     def _say(self, done: Done, *, undone: bool = False) -> None:
-        position = done.encounter.position if done.encounter else self._position
-        words = wordings.done_words(done.kind, position, undone=undone)
-        deed = done.deed
+        if (beside := done.beside) is not None:
+            words = beside.undone if undone else beside.said
+        else:
+            position = done.encounter.position if done.encounter else self._position
+            words = wordings.done_words(done.kind, position, undone=undone)
+        deed = done.deed or beside
         back = self.redo if undone else (lambda: self._withdraw(deed) if deed is not None else None)
         toast = offer(self.parts.lane, words, back, undone=undone)
         toast.expired.connect(self._show_bands)
@@ -357,8 +365,7 @@ class Bench(QWidget):
         draft = self._left.first()
         if draft is not None:
             self._left.take(draft)
-        self.show_left()
-        self.panes.focus_pad()
+            self.did(let_go(self._left, draft))
 
     def _try(self, does: Callable[[], T]) -> T | None:
         try:

@@ -15,12 +15,12 @@ from outreach.domain.encounters import (
 from outreach.domain.errors import EncounterGone
 from outreach.domain.outings import Outing
 from outreach.services.workspace import Workspace
-from outreach.ui.outing.state import Deed, Desk, Hand, History, Step, tapped, with_hour
+from outreach.ui.outing.state import Beside, Deed, Desk, Hand, History, Step, tapped, with_hour
 
 ASIDE: Final = "aside"
 """The form under which a new encounter is kept while another one is being corrected."""
 
-Kind = Literal["typed", "saved", "revised", "deleted", "restored"]
+Kind = Literal["typed", "saved", "revised", "deleted", "restored", "beside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Done:
     kind: Kind
     encounter: Encounter | None = None
     deed: Deed | None = None
+    beside: Beside | None = None
 
 
 class Evening:
@@ -124,24 +125,35 @@ class Evening:
         self.keep()
         return Done("deleted", gone, deed)
 
+    def did(self, beside: Beside) -> Done:
+        """Remember what was done beside the card, so that a step back comes to it in its turn."""
+        self.history.did(Step(self.desk, self.desk, beside=beside))
+        return Done("beside", beside=beside)
+
     # Undo ---------------------------------------------------------------------------------------
 
     def undo(self) -> Done | None:
         """Take back the last step, stored or not."""
         step = self.history.undo()
+        if step is not None and step.beside is not None:
+            return self._turn(step.beside, step.beside.undo)
         return None if step is None else self._go(step.before, step.deed.inverse if step.deed else None)
 
     def redo(self) -> Done | None:
         """Do again what was taken back."""
         step = self.history.redo()
+        if step is not None and step.beside is not None:
+            return self._turn(step.beside, step.beside.redo)
         return None if step is None else self._go(step.after, step.deed)
 
-    def withdraw(self, deed: Deed) -> Done | None:
+    def withdraw(self, deed: Deed | Beside) -> Done | None:
         """Take back what was stored, even if something else was typed since: that stays on the card."""
         last = self.history.last()
-        if last is not None and last.deed == deed:
+        if last is not None and deed in (last.deed, last.beside):
             return self.undo()
         step = self.history.withdraw(deed)
+        if isinstance(deed, Beside):
+            return None if step is None else self._turn(deed, deed.undo)
         if step is None:
             return None
         free = self.content.blank and self.desk.editing is None
@@ -191,6 +203,12 @@ class Evening:
     def _step(self, after: Desk, *, deed: Deed | None = None, typing: bool = False) -> None:
         self.history.did(Step(self.desk, after, deed, typing))
         self.desk = after
+
+    @staticmethod
+    def _turn(beside: Beside, does: Callable[[], object]) -> Done:
+        does()
+        beside.then()
+        return Done("beside", beside=beside)
 
     def _go(self, desk: Desk, deed: Deed | None) -> Done:
         done = self._store(deed) if deed is not None else Done("typed")

@@ -15,6 +15,7 @@ from outreach.i18n import _, capitalised, current, n_, number
 from outreach.services.drafts import OVERDOSE
 from outreach.services.overdoses import LISTS, Overdoses
 from outreach.services.workspace import Workspace
+from outreach.ui.outing.state import Beside
 from outreach.ui.outing.wordings import options
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.chiprows import ChipRow
@@ -23,7 +24,6 @@ from outreach.ui.widgets.fields import labelled
 from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import STRETCH, clear, hbox, vbox
 from outreach.ui.widgets.steppers import Stepper
-from outreach.ui.widgets.toasts import ToastLane
 from outreach.words import period_name, say
 
 _NOT_TOLD = -1
@@ -195,13 +195,17 @@ def _names() -> dict[str, str]:
     }
 
 
-def say_saved(lane: ToastLane, overdoses: Overdoses, told: Overdose, before: Overdose | None) -> None:
-    """Say that it is kept, with the way back: gone again where it was new, as it was where it was corrected."""
-    toast = lane.tell(_("Kept: an overdose report"), action=_("Undo"))
-    toast.acted.connect(lambda: overdoses.delete(told.id) if before is None else overdoses.save(before))
+def kept(overdoses: Overdoses, told: Overdose, before: Overdose | None) -> Beside:
+    """What keeping one is, with the way back: gone again where it was new, as it was where it was corrected."""
+
+    def undo() -> object:
+        return overdoses.delete(told.id) if before is None else overdoses.save(before)
+
+    said, undone = _("Kept: an overdose report"), _("Taken back: an overdose report")
+    return Beside(said, undo, lambda: overdoses.save(told), undone)
 
 
-def say_removed(lane: ToastLane, overdoses: Overdoses, gone: Overdose) -> None:
-    """Say that it was deleted, with the way back."""
-    toast = lane.tell(_("Deleted: an overdose report"), action=_("Undo"))
-    toast.acted.connect(lambda: overdoses.save(gone))
+def removed(overdoses: Overdoses, gone: Overdose) -> Beside:
+    """What deleting one is, with the way back."""
+    said, undone = _("Deleted: an overdose report"), _("There again: an overdose report")
+    return Beside(said, lambda: overdoses.save(gone), lambda: overdoses.delete(gone.id), undone)

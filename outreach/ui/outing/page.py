@@ -16,14 +16,15 @@ from outreach.preferences import Preferences
 from outreach.services.workspace import Workspace
 from outreach.ui.changes import NoteAsked
 from outreach.ui.errors import show_refusal
+from outreach.ui.outing import overdoses
 from outreach.ui.outing.bench import Bench
 from outreach.ui.outing.evenings import Evening
-from outreach.ui.outing.overdoses import OverdoseSheet, left_half_told, say_removed, say_saved
+from outreach.ui.outing.overdoses import OverdoseSheet, left_half_told
 from outreach.ui.outing.plans import PlanSheet
 from outreach.ui.outing.recoveries import Left
 from outreach.ui.outing.review import Review
 from outreach.ui.outing.start import StartPage
-from outreach.ui.outing.state import Size, size_for, tight_for
+from outreach.ui.outing.state import Beside, Size, size_for, tight_for
 from outreach.ui.theme import theme
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.layouts import vbox
@@ -197,15 +198,17 @@ class OutingPage(QWidget):
 
     def ask_overdose(self) -> None:
         """Ask what somebody tells about an overdose, wherever it was."""
-        bench = self.bench
-        if bench is None:
+        if self.bench is None:
             return
         self.keep_quietly()
-        sheet = OverdoseSheet(self, self._workspace, lambda: self._now().date())
-        lane, kept = bench.parts.lane, self._workspace.overdoses
-        sheet.saved.connect(lambda told, before: say_saved(lane, kept, told, before))
-        sheet.removed.connect(lambda gone: say_removed(lane, kept, gone))
+        sheet, reports = OverdoseSheet(self, self._workspace, lambda: self._now().date()), self._workspace.overdoses
+        sheet.saved.connect(lambda told, before: self._did(overdoses.kept(reports, told, before)))
+        sheet.removed.connect(lambda gone: self._did(overdoses.removed(reports, gone)))
         sheet.ask()
+
+    def _did(self, beside: Beside) -> None:
+        if self.bench is not None:
+            self.bench.did(beside)
 
     def _ended(self, outing: Outing) -> None:
         evening = self._evening

@@ -3,8 +3,10 @@
 from typing import Final
 
 from outreach.domain.encounters import Draft, draft_from_plain, draft_to_plain
+from outreach.i18n import _
 from outreach.services.workspace import Workspace
 from outreach.ui.outing.evenings import ASIDE
+from outreach.ui.outing.state import Beside
 
 LEFT: Final = "left"
 """The form that holds them, so that the next tap can't write over them."""
@@ -65,3 +67,9 @@ class Left:
             self._drafts.keep_form(LEFT, {"drafts": [draft_to_plain(draft) for draft in self._left]})
         else:
             self._drafts.discard_form(LEFT)
+
+
+def let_go(left: Left, draft: Draft) -> Beside:
+    """What discarding one of them is, with the way back: it is asked about again."""
+    said, undone = _("Discarded: the encounter you were typing"), _("There again: the encounter you were typing")
+    return Beside(said, lambda: left.add(draft), lambda: left.take(draft), undone)

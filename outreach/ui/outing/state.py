@@ -88,6 +88,8 @@ Deed = Stored[Encounter]
 Step = histories.Step[Desk, Encounter]
 History = Steps[Desk, Encounter]
 """What was stored of an encounter, and what was done on the desk."""
+Beside = histories.Deed
+"""What was done in the room, and not on the card."""
 
 
 # The card -------------------------------------------------------------------------------------------

@@ -107,6 +107,9 @@ def test_a_discarded_card_is_gone(house: House, outing: Outing, workspace: Works
     house.type("a")
     house.rebuild()
     house.bench._discard()
+    house.page.undo()
+    assert house.bench.parts.left.isVisible()
+    house.page.redo()
     house.rebuild()
     assert not house.bench.parts.left.isVisible()
     assert workspace.drafts.kept() is None

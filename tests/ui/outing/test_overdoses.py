@@ -46,8 +46,30 @@ def test_three_taps_keep_one_and_a_fourth_takes_it_back(house: House, workspace:
     house.app.processEvents()
     (kept,) = workspace.overdoses.of(OCTOBER)
     assert (kept.outcome, kept.doses, kept.setting) == ("recovered", None, None)
+    bench = house.page.bench
+    assert bench is not None
+    assert bench.parts.pad.hasFocus()
     undo(house)
     assert workspace.overdoses.of(OCTOBER) == ()
+    house.page.redo()
+    assert workspace.overdoses.of(OCTOBER) == (kept,)
+
+
+def test_ctrl_z_takes_back_the_report_and_only_then_the_encounter_saved_before_it(
+    house: House, workspace: Workspace
+) -> None:
+    house.show()
+    bench = house.page.bench
+    assert bench is not None
+    outing = bench.evening.outing.id
+    bench.evening.tap("syr_1ml")
+    bench.save()
+    asked(house).accept()
+    house.page.undo()
+    assert workspace.overdoses.of(OCTOBER) == ()
+    assert workspace.outings.totals(outing).encounters == 1
+    house.page.undo()
+    assert workspace.outings.totals(outing).encounters == 0
 
 
 def test_one_told_before_is_corrected_or_deleted_and_comes_back(house: House, workspace: Workspace) -> None:
