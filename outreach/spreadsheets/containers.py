@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from outreach.domain.spreadsheets import (
@@ -20,8 +21,10 @@ from outreach.domain.spreadsheets import (
     SpreadsheetOld,
     SpreadsheetTooLarge,
 )
-from outreach.spreadsheets import extents
-from outreach.spreadsheets.extents import Merged, SheetPart, StringsPart
+from outreach.spreadsheets import parts, xlsx_extents
+from outreach.spreadsheets.extents import Marks, Merged
+from outreach.spreadsheets.ods_extents import OpenTables
+from outreach.spreadsheets.xlsx_extents import SheetPart, StringsPart
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_INSIDE = "EncryptedPackage".encode("utf-16-le")
@@ -70,15 +73,23 @@ def _archive_kind(content: bytes) -> str:
     raise NotASpreadsheet
 
 
-def check(content: bytes, kind: str, tell: Tell) -> Mapping[str, Sequence[Merged]]:
-    """Measure an archive: its parts unpacked, and how far its tables reach. Raises SpreadsheetTooLarge, -Damaged.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of tables beside their cells, by their names.
 
-    Returns the merged cells of each table of an ODS; an XLSX tells them itself.
+    `merged` cells of an ODS, for an XLSX tells them itself; `marks` of cells whose formula gave nothing.
     """
+
+    merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict)
+    marks: Mapping[str, Marks] = field(default_factory=dict)
+
+
+def check(content: bytes, kind: str, tell: Tell) -> Beside:
+    """Measure an archive: its parts unpacked, and how far its tables reach. Raises SpreadsheetTooLarge, -Damaged."""
     with _opened(content) as archive:
-        parts = archive.infolist()
-        whole = sum(part.file_size for part in parts)
-        if len(parts) > _MOST_PARTS or whole > MOST_UNPACKED:
+        listed = archive.infolist()
+        whole = sum(part.file_size for part in listed)
+        if len(listed) > _MOST_PARTS or whole > MOST_UNPACKED:
             raise SpreadsheetTooLarge(what="unpacked", most=MOST_UNPACKED)
         return _check_ods(archive, _told(tell, whole)) if kind == "ods" else _check_xlsx(archive, _told(tell, whole))
 
@@ -94,8 +105,8 @@ def _told(tell: Tell, whole: int) -> Callable[[bytes], None]:
     return more
 
 
-def _check_ods(archive: zipfile.ZipFile, more: Callable[[bytes], None]) -> Mapping[str, Sequence[Merged]]:
-    open_tables = extents.OpenTables()
+def _check_ods(archive: zipfile.ZipFile, more: Callable[[bytes], None]) -> Beside:
+    open_tables = OpenTables()
     for part in archive.infolist():
         is_content = part.filename == "content.xml"
         for chunk in _chunks(archive, part):
@@ -103,10 +114,10 @@ def _check_ods(archive: zipfile.ZipFile, more: Callable[[bytes], None]) -> Mappi
             if is_content:
                 open_tables.feed(chunk)
     open_tables.feed(b"", last=True)
-    return open_tables.merged
+    return Beside(open_tables.merged, open_tables.marks)
 
 
-def _check_xlsx(archive: zipfile.ZipFile, more: Callable[[bytes], None]) -> Mapping[str, Sequence[Merged]]:
+def _check_xlsx(archive: zipfile.ZipFile, more: Callable[[bytes], None]) -> Beside:
     """Measure every part for what it is, whatever it is called: a workbook names its sheets as it likes."""
     sheets: list[tuple[zipfile.ZipInfo, SheetPart]] = []
     lists: list[zipfile.ZipInfo] = []
@@ -124,10 +135,18 @@ def _check_xlsx(archive: zipfile.ZipFile, more: Callable[[bytes], None]) -> Mapp
             longest = max(longest, strings.longest)
     for part, sheet in sheets:
         if sheet.odd or sheet.large or sheet.strings * longest > MOST_TEXT:
-            told = [extents.text_lengths(_telling(_chunks(archive, one), more)) for one in lists]
+            told = [xlsx_extents.text_lengths(_telling(_chunks(archive, one), more)) for one in lists]
             lengths = [max(those) for those in zip_longest(*told, fillvalue=0)]
-            extents.exact(_telling(_chunks(archive, part), more), lengths)
-    return {}
+            sheet.marks.update(xlsx_extents.exact(_telling(_chunks(archive, part), more), lengths))
+    marks = {part.filename.casefold(): sheet.marks for part, sheet in sheets if sheet.marks}
+    return Beside(marks=_by_sheet(archive, marks) if marks else {})
+
+
+def _by_sheet(archive: zipfile.ZipFile, marks: Mapping[str, Marks]) -> Mapping[str, Marks]:
+    named = parts.by_sheet(
+        _part(archive, parts.WORKBOOK, MOST_UNPACKED), _part(archive, parts.RELATIONS, MOST_UNPACKED)
+    )
+    return {sheet: marks[part] for sheet, part in named.items() if part in marks}
 
 
 def _telling(chunks: Iterator[bytes], more: Callable[[bytes], None]) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """A spreadsheet file, from its bytes to its rows: looked over first, read then, in any thread."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from outreach.domain.spreadsheets import (
     SpreadsheetTooLarge,
 )
 from outreach.spreadsheets import containers, texts
-from outreach.spreadsheets.extents import Merged
+from outreach.spreadsheets.containers import Beside
 
 _CHECKED = 0.3
 """The part of the time that looking an archive over takes."""
@@ -43,7 +43,7 @@ class File:
     content: bytes
     kind: str
     sheets: tuple[str, ...]
-    merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
 
     @property
     def digest(self) -> bytes:
@@ -68,7 +68,7 @@ def open_file(path: Path, tell: Tell) -> File:
         kind = containers.kind_of(content)
         if kind == "text":
             return File(path, content, kind, ("",))
-        merged = containers.check(content, kind, lambda part: tell(part * _CHECKED))
+        beside = containers.check(content, kind, lambda part: tell(part * _CHECKED))
         from outreach.spreadsheets import workbooks  # noqa: PLC0415 - only where there is a workbook
 
         names = workbooks.names(workbooks.open_book(content))
@@ -79,7 +79,7 @@ def open_file(path: Path, tell: Tell) -> File:
         raise
     if not names:
         raise SpreadsheetEmpty
-    return File(path, content, kind, names, merged)
+    return File(path, content, kind, names, beside)
 
 
 def read(file: File, sheet: str | None, tell: Tell) -> Sheet:
@@ -109,21 +109,28 @@ def _workbook(file: File, name: str, tell: Tell) -> Sheet:
 
     book = workbooks.open_book(file.content)
     told, merged = workbooks.rows(book, name, lambda part: tell(_CHECKED + part * (1 - _CHECKED)))
-    several = (*merged, *file.merged.get(name, ()))
+    several = (*merged, *file.beside.merged.get(name, ()))
     down = [(top, left, bottom) for (top, left), (bottom, _right) in several if bottom > top and left < MOST_COLUMNS]
-    if not down:
+    marks = file.beside.marks.get(name, {})
+    if not down and not marks:
         return Sheet(name, _rows(told))
     kept, filled = dict(told), 0
+    for (row, column), mark in marks.items():
+        _put(kept, row, column, mark)
     for top, left, bottom in down:
         value = _at(kept.get(top), left)
         filled += bottom - top if value else 0
         if filled > _MOST_FILLED:
             raise SpreadsheetDamaged
         for row in range(top + 1, bottom + 1) if value else ():
-            cells = kept.setdefault(row, [])
-            cells += [""] * (left + 1 - len(cells))
-            cells[left] = value
+            _put(kept, row, left, value)
     return Sheet(name, _rows(sorted(kept.items())), merged=len(down))
+
+
+def _put(kept: dict[int, list[str]], row: int, column: int, value: str) -> None:
+    cells = kept.setdefault(row, [])
+    cells += [""] * (column + 1 - len(cells))
+    cells[column] = value
 
 
 def _at(cells: list[str] | None, column: int) -> str:

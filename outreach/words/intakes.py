@@ -106,7 +106,7 @@ def reason(code: str) -> str:
         "word_unknown": _("A word stands for nothing here."),
         "not_a_number": _("There is a text where a number should be."),
         "not_whole": _("The number is not a whole one."),
-        "formula": _("There is a formula written as text. Formulas are never run."),
+        "formula": _("A formula stands there without what it came to. Formulas are never run."),
         "out_of_bounds": _("The number can’t be right."),
         "time_unreadable": _("The time can’t be read."),
         "times": _("The outing would last longer than a night."),

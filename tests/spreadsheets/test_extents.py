@@ -129,6 +129,43 @@ def test_a_date_or_a_span_that_no_calendar_holds_is_refused(tmp_path: Path, show
         read(tmp_path / "a.xlsx")
 
 
+ERRORS = (
+    '<row r="2"><c r="A2" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B2"><f>A1+1</f></c>'
+    '<c r="C2"><f>1+1</f><v>2</v></c>'
+    '<c r="D2" t="str"><f>""</f><v></v></c><c r="E2" t="e"><v>#N/A</v></c></row>'
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "rename"),
+    [(SHEET, ("", "")), ("xl/worksheets/s.xml", ("worksheets/sheet1", "/xl/worksheets/s"))],
+)
+def test_a_formula_that_gave_an_error_or_was_never_computed_is_not_nothing(
+    tmp_path: Path, at: str, rename: tuple[str, str]
+) -> None:
+    expected = [("A",), ("#DIV/0!", "=", "2", "", "#N/A")]
+    assert cells(workbook(tmp_path / "a.xlsx", ERRORS, at=at, rename=rename)) == expected
+    assert (
+        cells(workbook(tmp_path / "b.xlsx", ERRORS.replace('<c r="A2" ', "<c  r='A2' "), at=at, rename=rename))
+        == expected
+    )
+
+
+def test_an_error_of_an_ods_is_not_nothing_either(tmp_path: Path) -> None:
+    error = (
+        '<table:table-cell table:formula="of:=1/0" office:value-type="{}" calcext:value-type="error" '
+        'xmlns:calcext="c"><text:p>#DIV/0!</text:p></table:table-cell>'
+    )
+    body = (
+        f"<table:table-row>{TEXT.format('A')}</table:table-row><table:table-row>"
+        + error.format('string" office:string-value="')
+        + error.format('float" office:value="0')
+        + '<table:table-cell table:formula="of:=1+1" table:number-columns-repeated="2"/>'
+        + '<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/></table:table-row>'
+    )
+    assert cells(ods(tmp_path / "a.ods", body)) == [("A",), ("#", "#", "=", "=", "2")]
+
+
 def test_a_workbook_of_too_many_sheets_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST_SHEETS", 3)
     path = files.write_xlsx(tmp_path / "a.xlsx", [["A"]], more={f"S{n}": [["B"]] for n in range(3)})

@@ -271,6 +271,11 @@ def test_a_cell_of_two_lines_and_a_mark_inside_a_cell_are_read(tmp_path: Path) -
     assert cells(tmp_path / "a.csv") == [("A", "B"), ('1 or "2"', "2"), ('12" tube', "x y")]
 
 
+def test_a_semicolon_in_every_cell_of_a_table_with_tabs_parts_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("A;\tB\n1;\t2\n")
+    assert cells(tmp_path / "a.csv") == [("A;", "B"), ("1;", "2")]
+
+
 def test_a_line_that_names_a_letter_as_its_delimiter_is_not_obeyed(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("sep=a\nA;B\nGare;2\n")
     assert cells(tmp_path / "a.csv") == [("A", "B"), ("Gare", "2")]
