@@ -20,6 +20,7 @@ from outreach.ui.lock import state as door
 from outreach.ui.lock.page import LockPage
 from outreach.ui.places import go_to, place_of
 from outreach.ui.strongroom import Strongroom
+from outreach.ui.theme import theme
 from outreach.ui.widgets.focus import FocusRing
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Window(QWidget):
         self._settling: Settling | None = None
         self.bugs: Bugs | None = None
         self._seen = False
+        theme.dress(self)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.setObjectName("canvas")

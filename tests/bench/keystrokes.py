@@ -61,6 +61,7 @@ def spend(folder: Path, phrase: str) -> dict[str, float]:
     taken: dict[str, list[float]] = {}
     for name, typed in (("guarded", field), ("bare", bare)):
         window = QWidget()
+        theme.dress(window)
         column = QVBoxLayout(window)
         column.addWidget(typed, 1)
         if typed is field:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from outreach.ui.theme import theme
 from outreach.ui.widgets.layouts import vbox
 
 W = TypeVar("W", bound=QWidget)
@@ -17,6 +18,7 @@ class Stage:
     def __init__(self, app: QApplication) -> None:
         self.app = app
         self.window = QWidget()
+        theme.dress(self.window)
         self.column = vbox(margins=(20, 20, 20, 20), gap=10)
         self.window.setLayout(self.column)
         self.window.resize(600, 400)

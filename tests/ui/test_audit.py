@@ -62,6 +62,7 @@ def sheet() -> QWidget:
     pieces = (head, tiles, buttons, chips, values, fields, Check(s("Given"), note=s("3")), hairline(), grounds, foot)
     window = boxed(vbox(*pieces, margins=(20, 20, 20, 20), gap=12))
     window.setAccessibleName("One of each")
+    theme.dress(window)
     return window
 
 
@@ -103,6 +104,7 @@ def test_no_pixel_is_red_orange_or_green(app: QApplication, dark: bool) -> None:
 
 def test_the_audit_finds_each_kind_of_fault(app: QApplication) -> None:
     window = QWidget()
+    theme.dress(window)
     QVBoxLayout(window)
     window.resize(300, 200)
     nameless = Button(icon="app/x")

@@ -45,6 +45,7 @@ class Room:
     def __init__(self, app: QApplication, workspace: Workspace, answer: Path | None, language: str = "fr") -> None:
         self.app, self.asked = app, [""]
         self.window = QWidget()
+        theme.dress(self.window)
         self.page = ReportsPage(
             workspace=workspace,
             preferences=Preferences(language=language),

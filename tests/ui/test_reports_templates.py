@@ -16,6 +16,7 @@ from outreach.services.templates import shipped
 from outreach.services.workspace import Workspace, unlock
 from outreach.ui.reports.editor import TemplateSheet
 from outreach.ui.reports.page import ReportsPage
+from outreach.ui.theme import theme
 from tests import notebooks
 from tests.ui.audit import audit
 
@@ -38,6 +39,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 class Room:
     def __init__(self, app: QApplication, workspace: Workspace) -> None:
         self.app, self.window = app, QWidget()
+        theme.dress(self.window)
         self.page = ReportsPage(workspace=workspace, preferences=Preferences(language="en"), now=lambda: NOW)
         self.page.setParent(self.window)
         self.window.resize(1200, 800)

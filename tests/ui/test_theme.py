@@ -5,7 +5,7 @@ from dataclasses import asdict
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from outreach import fonts, paths
 from outreach.ui.theme import icons, theme
@@ -65,6 +65,20 @@ def test_less_movement_makes_everything_instant(app: QApplication) -> None:
     finally:
         theme.apply(app, dark=False)
     assert theme.duration(160) == 160
+
+
+def test_a_window_that_is_dressed_follows_the_palette(app: QApplication) -> None:
+    window = QWidget()
+    theme.dress(window)
+    field = QLineEdit(window)
+    field.resize(200, 40)
+    try:
+        for dark, palette in ((False, LIGHT), (True, DARK)):
+            theme.apply(app, dark=dark)
+            assert field.grab().toImage().pixelColor(100, 20).name().upper() == palette.surface.upper()
+    finally:
+        theme.apply(app, dark=False)
+        window.deleteLater()
 
 
 def test_every_face_and_symbol_file_exists() -> None:

@@ -6,9 +6,12 @@ made and when it paints.
 
 from dataclasses import dataclass
 from functools import cache
+from typing import ClassVar
+from weakref import WeakSet
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from outreach import fonts
 from outreach.ui.theme.sheets import sheet
@@ -32,6 +35,8 @@ class Look:
 
 class _Current:
     look = Look()
+    sheet = ""
+    windows: ClassVar[WeakSet[QWidget]] = WeakSet()
 
 
 def current() -> Look:
@@ -63,7 +68,20 @@ def apply(
     _load_faces()
     app.setPalette(_palette(tokens))
     app.setFont(font("body"))
-    app.setStyleSheet(sheet(tokens, px))
+    _Current.sheet = sheet(tokens, px)
+    for window in _Current.windows:
+        if isValid(window):
+            window.setStyleSheet(_Current.sheet)
+
+
+def dress(window: QWidget) -> None:
+    """Draw the fields, scroll bars, tables and menus inside a window in the palette, as it is now and as it will be.
+
+    Not those of the whole application: with a sheet there, Qt reads it again for a widget and everything inside each
+    time it is put into another, which makes a room five times, and building one costs twice as much.
+    """
+    _Current.windows.add(window)
+    window.setStyleSheet(_Current.sheet)
 
 
 def colour(name: str, alpha: float | None = None) -> QColor:

@@ -17,6 +17,7 @@ from outreach.services.workspace import Workspace, unlock
 from outreach.ui.outing.bench import Bench
 from outreach.ui.outing.evenings import Evening
 from outreach.ui.outing.page import OutingPage
+from outreach.ui.theme import theme
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.layouts import vbox
 from tests import notebooks
@@ -41,6 +42,7 @@ class House:
         self.app, self.workspace, self.clock = app, workspace, clock
         self.keyboard = "azerty"
         self.window = QWidget()
+        theme.dress(self.window)
         self._column = vbox()
         self.window.setLayout(self._column)
         self._page: OutingPage | None = None

@@ -17,6 +17,7 @@ from outreach.ui import tasks
 from outreach.ui.stock.forms import Form
 from outreach.ui.stock.page import StockPage
 from outreach.ui.stock.worksheets import Worksheet
+from outreach.ui.theme import theme
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.layouts import vbox
 from tests import notebooks
@@ -32,6 +33,7 @@ class Room:
     def __init__(self, app: QApplication, workspace: Workspace, paper: Path) -> None:
         self.app, self.workspace, self.paper = app, workspace, paper
         self.window = QWidget()
+        theme.dress(self.window)
         self._column = vbox()
         self.window.setLayout(self._column)
         self.window.resize(1200, 800)
