@@ -31,10 +31,21 @@ _ENGLISH = (
     "about after am an and any are at be been but by can cant could did do does doing don for from get getting got had "
     "has have having he her him his how i if in into is isn it its just me my not of off on or our out she should so "
     "some someone somebody that the their them then there they this to too up was we were what when where which who "
-    "why will with would you your re ve ll"
+    "why will with would you your re ve ll "
 )
-_ACCENTED = frozenset(["à", "ça", "été", "être", "était", "où", "très"])
-FILLER = frozenset((_FRENCH + _ENGLISH).split())
+_LOUD = (
+    "beaucoup carrement completement encore hyper super toujours vachement vraiment "
+    "again completely much really still totally very "
+)
+_TEXTED = (
+    "ds dsl jai jme jpeu jpeux jsui jsuis jte kan kand ke ki koi pa pk plu pq pr ptn tjrs tro ya yen "
+    "prend prends pris take taken taking took "
+    "cant couldnt didnt doesnt dont gonna gotta hes idk im isnt ive shes thats theyre u ur wanna wasnt whats wont "
+)
+"""What is said louder; what is texted, and taken: none tells which card somebody looks for."""
+
+_ACCENTED = frozenset(["à", "ça", "carrément", "complètement", "été", "être", "était", "où", "très"])
+FILLER = frozenset((_FRENCH + _ENGLISH + _LOUD + _TEXTED).split())
 """Words that say little about what is looked for; they count only where nothing else was typed."""
 
 _IRREGULAR = {"tooth": "teeth", "teeth": "tooth", "foot": "feet", "feet": "foot", "oeil": "yeux", "yeux": "oeil",
@@ -173,6 +184,24 @@ _SOUNDING_ALIKE = (("f", "ph"), ("ph", "f"), ("k", "qu"), ("qu", "k"), ("ss", "c
 
 def _by_ear(word: str) -> Iterator[str]:
     return (word.replace(heard, written, 1) for heard, written in _SOUNDING_ALIKE if heard in word)
+
+
+_HEARD = tuple(
+    (re.compile(written), heard)
+    for written, heard in (
+        ("ph", "f"), ("[cs]h", "1"), ("h", ""), ("e?aux?", "o"), ("qu|q|ck", "k"), ("gu(?=[eiy])", "g"),
+        ("c(?=[eiy])|z", "s"), ("c", "k"), ("x", "ks"), ("y", "i"), ("ai|ei", "e"), ("n(?=[bfp])", "m"),
+        (r"(.)\1+", r"\1"), ("[es]+$", ""),
+    )
+)  # fmt: skip
+"""How letters are heard, in either language: “tramadaule” is heard as “tramadol”, “xanaks” as “xanax”."""
+
+
+def sound(word: str) -> str:
+    """How a folded word is heard, more or less: words that are heard alike are written alike."""
+    for written, heard in _HEARD:
+        word = written.sub(heard, word)
+    return word
 
 
 def _slips(word: str) -> Iterator[str]:

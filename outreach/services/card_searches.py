@@ -25,8 +25,8 @@ _FEW_TEXTS = 500
 _SLIP_FROM = 4
 """Letters from which a slip is thought of: shorter words are all near each other."""
 
-_IN_TITLE, _IN_ALIASES, _IN_BODY = 1.0, 0.8, 0.3
-"""What a word that matches counts, by where it stands."""
+_IN_TITLE, _IS_ALIAS, _IN_ALIASES, _IN_BODY = 1.0, 0.95, 0.8, 0.3
+"""What a word that matches counts, by where it stands; an alias that is no more than it, nearly as the title."""
 
 _SEVERAL = 2
 """Words from which a card may lack some."""
@@ -73,6 +73,15 @@ class Index:
         return sorted({word for names in (*self._titles, *self._aliases) for word in names.split()})
 
     @cached_property
+    def by_sound(self) -> dict[str, list[str]]:
+        """The words of titles and aliases of which one hears enough, by how they are heard."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            if len(heard := searches.sound(word)) >= _SLIP_FROM:
+                found.setdefault(heard, []).append(word)
+        return found
+
+    @cached_property
     def vocabulary(self) -> list[str]:
         """Every word of every card, sorted."""
         self.fill()
@@ -104,6 +113,8 @@ class Index:
         found = list(holding)
         if holding and len(holding) < ENOUGH and len(telling) > 1:
             found += self._find_names(expression(telling, every=False))
+        if initials := [term for term in query.terms if len(term.start) == _SHORT]:
+            found += self._find_names(card_indexes.in_names(initials))  # MD, OD: a name as it is
         return self._ranked(query, [[term] for term in query.terms], found, set(holding))
 
     def nearest(self, query: Query) -> list[Found]:
@@ -124,7 +135,14 @@ class Index:
     def _spelt(self, term: Term) -> list[Term]:
         """A word, and what it may be a slip for where no card has any word that begins so."""
         known = searches.begins(term.start, self.vocabulary)
-        return [term] if known else [term, *_near(term, self.vocabulary)]
+        return [term] if known else [term, *self._near(term, self.vocabulary)]
+
+    def _near(self, term: Term, vocabulary: Sequence[str]) -> list[Term]:
+        """What a word may have been meant for: what is heard alike in a name, or is one slip away."""
+        if len(term.start) < _SLIP_FROM:
+            return []
+        alike = self.by_sound.get(searches.sound(term.start), [])
+        return [Term(near) for near in dict.fromkeys((*alike, *searches.near(term.start, vocabulary)))]
 
     def _vague(self, query: Query, *, in_texts: bool) -> list[Found]:
         """Cards that hold a letter or two, or words that stand in nearly all: names that begin so, and some others.
@@ -169,11 +187,14 @@ class Index:
 
         Everywhere, a word that some card has is taken for what was meant.
         """
-        terms = [self._spelt(term) if everywhere else [term, *_near(term, self.words)] for term in query.terms]
+        terms = [self._spelt(term) if everywhere else [term, *self._near(term, self.words)] for term in query.terms]
         if all(len(alternatives) == 1 for alternatives in terms):
             return []
-        found = self._find(expression(terms)) if everywhere else self._find_names(expression(terms))
-        return self._ranked(query, terms, found, set(found))
+        holding = self._find(expression(terms)) if everywhere else self._find_names(expression(terms))
+        found = list(holding)
+        if everywhere and holding and len(holding) < ENOUGH and len(terms) > 1:
+            found += self._find_names(expression(terms, every=False))
+        return self._ranked(query, terms, found, set(holding))
 
     def _ranked(self, query: Query, terms: Terms, found: Sequence[int], whole: Container[int]) -> list[Found]:
         """Put cards in their order, given in that of the index; `whole` are those that hold every word."""
@@ -194,18 +215,8 @@ class Index:
         if title.startswith(sought.begins):
             return 1, 0.0
         worth = 0.0
-        for signs in sought.words:
-            for sign in signs:
-                if sign in title:
-                    worth += _IN_TITLE
-                    break
-            else:
-                for sign in signs:
-                    if sign in aliases:
-                        worth += _IN_ALIASES
-                        break
-                else:
-                    worth += _IN_BODY if has_all else 0.0
+        for word in sought.words:
+            worth += _worth(word, title, aliases) or (_IN_BODY if has_all else 0.0)
         return 2, -worth
 
     def _find(self, match: str) -> list[int]:
@@ -260,10 +271,6 @@ def _aliases(entry: Entry) -> str:
     return "\n " + "\n ".join(lines) + "\n"
 
 
-def _near(term: Term, vocabulary: Sequence[str]) -> list[Term]:
-    return [Term(near) for near in searches.near(term.start, vocabulary)] if len(term.start) >= _SLIP_FROM else []
-
-
 @dataclass(frozen=True, slots=True)
 class _Sought:
     """What is looked for as it stands in names: written once for a query, and looked up in a hundred of them."""
@@ -271,12 +278,37 @@ class _Sought:
     title: str
     names: Sequence[str]
     begins: str
-    words: Sequence[Sequence[str]]
+    words: Sequence["_Word"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word that was typed: how it stands in names, and how as the whole of one."""
+
+    signs: Sequence[str]
+    wholes: Sequence[str]
+
+
+def _worth(word: _Word, title: str, aliases: str) -> float:
+    """What a word counts by where it stands in names; nothing where it does not."""
+    for sign in word.signs:
+        if sign in title:
+            return _IN_TITLE
+    for whole in word.wholes:
+        if whole in aliases:
+            return _IS_ALIAS
+    for sign in word.signs:
+        if sign in aliases:
+            return _IN_ALIASES
+    return 0.0
 
 
 def _sought(query: Query, terms: Terms) -> _Sought:
     names = dict.fromkeys(f"\n {name}\n" for name in (query.folded, query.kept))
-    words = [[sign for term in alternatives for sign in _signs(term)] for alternatives in terms]
+    words = [
+        _Word([sign for term in alternatives for sign in _signs(term)], [f"\n {term.start}\n" for term in alternatives])
+        for alternatives in terms
+    ]
     return _Sought(f" {query.folded} ", tuple(names), f" {query.folded}", words)
 
 

@@ -177,7 +177,7 @@ class Shelf:
                     with self._lock:
                         more = index.fill_some()
                 with self._lock:
-                    index.words, index.vocabulary, index.by_title  # noqa: B018 - reading them makes them
+                    index.words, index.by_sound, index.vocabulary, index.by_title  # noqa: B018 - reading them makes them
         finally:
             self._preparing = False
 
