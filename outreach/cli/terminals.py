@@ -3,6 +3,7 @@
 import getpass
 import io
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from outreach.words import say
 
 STDIN = "-"
 _LONGEST_PHRASE = 4096
+_COMMANDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class WrongUsage(Exception):
@@ -31,7 +33,12 @@ def prepare() -> None:
 
 def tell(sentence: str) -> None:
     """Say a sentence to the person."""
-    print(sentence, file=sys.stderr, flush=True)
+    print(_harmless(sentence), file=sys.stderr, flush=True)
+
+
+def _harmless(text: str) -> str:
+    """A text in which nothing commands a terminal or turns the reading: names and cells of files come from anybody."""
+    return _COMMANDING.sub("?", text)
 
 
 def tell_refusal(error: OutreachError) -> None:
@@ -43,7 +50,8 @@ def tell_refusal(error: OutreachError) -> None:
 def state(fact: str) -> None:
     """Write a fact, for a person or for another program. Raises BrokenPipeError, ExportRefused."""
     try:
-        print(fact, flush=True)
+        # Another program is given it as it is.
+        print(_harmless(fact) if sys.stdout.isatty() else fact, flush=True)
     except BrokenPipeError:
         raise
     except OSError as error:

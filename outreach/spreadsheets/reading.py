@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from outreach.domain.card_files import HIDDEN
 from outreach.domain.errors import FileUnreadable, OutreachError
 from outreach.domain.spreadsheets import (
     LONGEST_CELL,
@@ -143,9 +144,7 @@ def _rows(told: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
     same: dict[str, str] = {}
     whole = 0
     for index, cells in told:
-        folded = [
-            same.setdefault(text := " ".join(cell.split())[:LONGEST_CELL], text) if cell else "" for cell in cells
-        ]
+        folded = [same.setdefault(text := _folded(cell), text) if cell else "" for cell in cells]
         if len(same) > _KEPT:
             same.clear()
         while folded and not folded[-1]:
@@ -161,3 +160,9 @@ def _rows(told: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
             raise SpreadsheetTooLarge(what="cells", most=MOST_CELLS)
         found.append(Row(index + 1, tuple(folded)))
     return tuple(found)
+
+
+def _folded(cell: str) -> str:
+    """A cell on one line, without what nobody sees."""
+    text = " ".join(cell.split())[:LONGEST_CELL]
+    return text if text.isprintable() else HIDDEN.sub("", text).strip()

@@ -176,3 +176,17 @@ def test_notes_come_in_when_they_are_asked_for_and_what_is_found_in_them_is_not_
     opened = unlock(vault, PHRASE)
     assert [found.note.text for found in opened.notes.search(Query())] == ["Demande des filtres plus petits"]
     opened.close()
+
+
+def test_no_cell_and_no_name_of_a_file_commands_the_terminal(
+    typed: Type, vault: Path, phrase_file: Path, tmp_path: Path
+) -> None:
+    table = [["Date", "Zone", "Rencontres"], ["2026-03-02", "\x1b[31mG\u202eare\x07", "1"]]
+    path = files.write_csv(tmp_path / "a.csv", table)
+    _code, _out, err = call(typed, vault, phrase_file, path, "--as", "activity")
+    assert "[31mGare" in err
+    assert not {"\x1b", "\u202e", "\x07"} & set(err)
+    odd = tmp_path / "b\x1b[2J.csv"
+    odd.write_bytes(b"%PDF-1.7")
+    _code, _out, err = call(typed, vault, phrase_file, odd, "--as", "activity")
+    assert "“b?[2J.csv”" in err
