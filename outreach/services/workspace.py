@@ -16,9 +16,7 @@ from outreach.services.batches import Batches
 from outreach.services.code_maps import CodeMaps
 from outreach.services.drafts import Drafts
 from outreach.services.encounters import Encounters
-from outreach.services.intakes import Intakes
 from outreach.services.keys import Keys
-from outreach.services.mappings import Mappings
 from outreach.services.notes import Notes
 from outreach.services.openings import Openings
 from outreach.services.outings import Outings
@@ -39,6 +37,8 @@ from outreach.vault.transactions import transaction
 from outreach.vault.vaults import Cost, DataKey, OpenVault
 
 if TYPE_CHECKING:
+    from outreach.services.intakes import Intakes
+    from outreach.services.mappings import Mappings
     from outreach.services.orders import Orders
     from outreach.services.pack_exports import PackExports
     from outreach.services.packs import Packs
@@ -81,10 +81,6 @@ class Workspace:
         self.batches = Batches(self.releases, self.reports)
         self.code_maps = CodeMaps(connection)
         self.stock = Stock(connection, self.supplies)
-        self.mappings = Mappings(connection)
-        self.intakes = Intakes(
-            connection, self.supplies, key=_id_key(vault), reader=vault.reader, read_only=vault.read_only
-        )
         self.keys = Keys(vault)
 
     def has_packs(self) -> bool:
@@ -97,6 +93,23 @@ class Workspace:
         from outreach.services.packs import Packs  # noqa: PLC0415 - no opening has to wait for it
 
         return Packs(self._vault.connection, self.proposals)
+
+    @cached_property
+    def intakes(self) -> "Intakes":
+        """The spreadsheets brought in; the guard that reads them is loaded with them."""
+        from outreach.services.intakes import Intakes  # noqa: PLC0415 - the same
+
+        vault = self._vault
+        return Intakes(
+            vault.connection, self.supplies, key=_id_key(vault), reader=vault.reader, read_only=vault.read_only
+        )
+
+    @cached_property
+    def mappings(self) -> "Mappings":
+        """Which column of a team's spreadsheets is what."""
+        from outreach.services.mappings import Mappings  # noqa: PLC0415 - the same
+
+        return Mappings(self._vault.connection)
 
     @cached_property
     def orders(self) -> "Orders":

@@ -56,6 +56,10 @@ def test_the_window_starts_without_what_its_first_screen_does_not_need() -> None
     }
 
 
+def test_a_notebook_opens_without_the_guard() -> None:
+    assert not {name for name in loaded_after("import outreach.services.workspace") if "guard" in name}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [[], ["--vault", "folder"], ["--vault=folder"], ["--passphrase-file", "-", "--vault", "folder"]],
