@@ -30,8 +30,7 @@ LOOKS = [
     ((1280, 800), "night", 150),
     ((1280, 800), "day", 200),
 ]
-# English is shorter than both, and is what tests of each room are in.
-LANGUAGES = ["fr", "xx"]
+LANGUAGES = ["fr", "en", "xx"]
 LONG_ZONE = "Une zone dont le nom est aussi long qu’un nom de zone peut l’être"[:60]
 FULL = Content(
     hour=21,

@@ -285,7 +285,7 @@ def test_an_empty_room_says_so_and_offers_one_thing(app: QApplication, tmp_path:
     house.leave()
 
 
-@pytest.mark.parametrize("language", ["fr", "xx"])
+@pytest.mark.parametrize("language", ["fr", "en", "xx"])
 @pytest.mark.parametrize(
     ("size", "text"), [((1280, 800), 100), ((1024, 700), 100), ((960, 540), 100), ((1280, 800), 200)]
 )

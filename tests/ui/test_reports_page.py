@@ -277,7 +277,7 @@ def test_the_parts_of_the_room_are_gone_round(room: Room) -> None:
     room.settle()
 
 
-@pytest.mark.parametrize("language", ["fr", "xx"])
+@pytest.mark.parametrize("language", ["fr", "en", "xx"])
 @pytest.mark.parametrize(
     ("width", "height", "scale"), [(1200, 800, 1.0), (960, 700, 1.0), (896, 540, 1.0), (832, 540, 2.0)]
 )

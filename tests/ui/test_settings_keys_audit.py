@@ -15,8 +15,7 @@ from tests.ui.audit import audit
 from tests.ui.houses import NOW, House, make_vault
 
 SIZES = [(1280, 800), (1024, 700), (960, 540)]
-# English is shorter than both, and is what tests of each room are in.
-LANGUAGES = ["fr", "xx"]
+LANGUAGES = ["fr", "en", "xx"]
 KINDS = ("header_copy", "pages", "structure", "references", "unreadable", "supplies_uneven")
 LONG = "Quelqu’un dont le nom d’usage est long ici"[:40]
 

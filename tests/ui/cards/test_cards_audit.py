@@ -19,7 +19,7 @@ LOOKS = [
 ]
 
 
-@pytest.mark.parametrize("language", ["fr", "xx"])
+@pytest.mark.parametrize("language", ["fr", "en", "xx"])
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}-{look[2]}")
 def test_the_room_fits(
     app: QApplication, enter: Callable[..., House], look: tuple[tuple[int, int], str, int], language: str

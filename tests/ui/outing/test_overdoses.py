@@ -138,7 +138,7 @@ def test_a_window_of_another_size_leaves_the_question_on_top(house: House) -> No
     assert sheet.isAncestorOf(focus)
 
 
-@pytest.mark.parametrize("language", ["fr", "xx"])
+@pytest.mark.parametrize("language", ["fr", "en", "xx"])
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 700), (960, 540)])
 def test_everything_is_readable_and_reachable(
     house: House, workspace: Workspace, language: str, width: int, height: int

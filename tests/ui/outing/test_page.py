@@ -310,7 +310,7 @@ def test_the_pad_is_one_tab_stop_and_so_is_each_row(house: House, outing: Outing
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", ["fr", "xx"])
+@pytest.mark.parametrize("language", ["fr", "en", "xx"])
 def test_nothing_is_clipped_or_unnamed(
     house: House, outing: Outing, workspace: Workspace, *, size: tuple[int, int], language: str
 ) -> None:
