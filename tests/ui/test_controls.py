@@ -49,6 +49,9 @@ def test_text_is_never_read_as_markup(stage: Stage) -> None:
     assert one.textFormat() == Qt.TextFormat.PlainText
     assert "&lt;img" in many.text()
     assert one.accessibleName() == many.words() == sly
+    button = stage.put(Button(icon="app/x", name=sly))
+    one.setToolTip(sly)
+    assert button.toolTip() == one.toolTip() == "<qt>&lt;b&gt;bold&lt;/b&gt; &amp; &lt;img src=x&gt;</qt>"
 
 
 def test_a_phrase_is_hidden_until_the_eye_is_pressed(stage: Stage) -> None:

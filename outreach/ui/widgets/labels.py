@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from outreach.ui.theme import theme
 from outreach.ui.theme.tokens import TYPE
+from outreach.ui.widgets.pressables import plain_tip
 
 
 class Label(QLabel):
@@ -56,6 +57,10 @@ class Label(QLabel):
         # Else the thin no-break space, which parts thousands and stands before ; and ?, would become one that breaks.
         kept = "white-space:pre-wrap"
         self.setText(f"<div style='line-height:{share}%;{kept}'>{lines}</div>" if text else "")
+
+    def setToolTip(self, text: str) -> None:
+        """Show a text beside the pointer, never read as mark-up either."""
+        super().setToolTip(plain_tip(text))
 
     def words(self) -> str:
         """The text as given."""

@@ -5,6 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
+def plain_tip(text: str) -> str:
+    """A text as a tool tip that shows it as it is: Qt would take one with a tag in it for mark-up, pictures and all."""
+    if "<" not in text:
+        return text
+    return f"<qt>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</qt>"
+
+
 class Pressable(QAbstractButton):
     """A button that paints itself. Role, name and checked state reach assistive tools through Qt."""
 
@@ -27,6 +34,10 @@ class Pressable(QAbstractButton):
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
+
+    def setToolTip(self, text: str) -> None:
+        """Show a text beside the pointer, never read as mark-up."""
+        super().setToolTip(plain_tip(text))
 
     def hovered(self) -> bool:
         """Whether to paint the hover state."""
