@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     _stand(window)
     window.painted.connect(lambda: _after_first_paint(window, options.get("--passphrase-file")))
     window.show()
-    return app.exec()
+    return tasks.leave(app.exec())
 
 
 def _options(arguments: Sequence[str]) -> dict[str, str]:

@@ -28,6 +28,22 @@ class WordingLine:
     own: bool = False
 
 
+def guide_of(kept: TeamGuide) -> "Guide":
+    """What reads a text: what ships, with a team's changes. Plain data in and out: it may be made in any thread."""
+    from outreach.guard import language  # noqa: PLC0415 - a room opens without it
+
+    if kept == TeamGuide():
+        return language.default()
+    entries = [
+        entry if _key(entry) not in kept.proposals else language.put_otherwise(entry, kept.proposals[_key(entry)])
+        for code in language.LANGUAGES
+        for entry in language.shipped(code).entries
+    ]
+    entries += [language.own_entry(key, pair.language, pair.words, pair.proposal) for key, pair in kept.own.items()]
+    off = [entry for entry in entries if _key(entry) in kept.off and not entry.own]
+    return language.Guide((entry for entry in entries if _key(entry) not in kept.off), off)
+
+
 class Wordings:
     """The guide of this team. Every change can be taken back: what ships is never lost."""
 
@@ -85,19 +101,7 @@ class Wordings:
 
     def guide(self) -> "Guide":
         """What reads a text: the entries that are on, with the team's words."""
-        from outreach.guard import language  # noqa: PLC0415 - a room opens without it
-
-        kept = self.kept()
-        if kept == TeamGuide():
-            return language.default()
-        entries = [
-            entry if _key(entry) not in kept.proposals else language.put_otherwise(entry, kept.proposals[_key(entry)])
-            for code in language.LANGUAGES
-            for entry in language.shipped(code).entries
-        ]
-        entries += [language.own_entry(key, pair.language, pair.words, pair.proposal) for key, pair in kept.own.items()]
-        off = [entry for entry in entries if _key(entry) in kept.off and not entry.own]
-        return language.Guide((entry for entry in entries if _key(entry) not in kept.off), off)
+        return guide_of(self.kept())
 
     def _change(self, change: Callable[[TeamGuide], TeamGuide]) -> None:
         with transaction(self._connection):

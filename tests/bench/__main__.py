@@ -103,6 +103,7 @@ def _evenings(small: Path, large: Path) -> list[Line]:
         Line("the same beside 500 encounters: it does not grow", in_large["unlock"], "ms", 1.3, in_small["unlock"]),
         Line("tap on a tile to painted count", in_large["tap"], "ms", 16),
         Line("Ctrl+Enter to a painted, saved encounter", in_large["save"], "ms", 100),
+        Line("slowest first visit to a room, painted", in_large["room"], "ms", 300),
         Line("resident memory after an evening of logging", in_large["memory"], "MB", 200),
     ]
 

@@ -18,7 +18,7 @@ ENCOUNTERS = 60
 
 
 def spend(folder: Path, phrase: str) -> dict[str, float]:
-    """Unlock, tap, save sixty encounters; returns what was measured."""
+    """Unlock, tap, save sixty encounters, go through all rooms for the first time; returns what was measured."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
@@ -48,6 +48,10 @@ def spend(folder: Path, phrase: str) -> dict[str, float]:
             QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
             app.processEvents()
 
+        def visit(code: str) -> None:
+            frame.show_room(code)
+            app.processEvents()
+
         page.start()
         app.processEvents()
         taps, saves = [], []
@@ -58,7 +62,9 @@ def spend(folder: Path, phrase: str) -> dict[str, float]:
         assert outing is not None
         counted = window.workspace().outings.totals(outing.id).encounters  # type: ignore[union-attr]  # the same
         assert counted >= ENCOUNTERS, "the evening was not logged"
-        return {"unlock": unlocked, "tap": median(taps), "save": median(saves), "memory": resident()}
+        memory = resident()
+        first = [milliseconds(lambda code=code: visit(code), times=1)[0] for code in frame.rooms()]  # type: ignore[misc]
+        return {"unlock": unlocked, "tap": median(taps), "save": median(saves), "memory": memory, "room": max(first)}
 
 
 def resident() -> float:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from outreach.ui.hints.readers import Reader
 from outreach.ui.theme import theme
 from tests.ui.houses import Enter, House, make_vault
 from tests.ui.stages import Stage
@@ -19,6 +20,7 @@ def app() -> Iterator[QApplication]:
     existing = QApplication.instance()
     made = existing if isinstance(existing, QApplication) else theme.application("escale")
     theme.apply(made, dark=False)
+    Reader.warm = True  # what is found in a text shows at once, as it does from the second text of an evening on
     gc.disable()  # a collection in a thread would destroy Qt objects there (outreach/ui/tasks.py)
     yield made
     made.closeAllWindows()

@@ -23,11 +23,10 @@ from outreach.ui.settings.page import SettingsPage
 from outreach.ui.window import Surroundings, Window
 from outreach.vault.vaults import LOW
 from tests import notebooks
+from tests.ui.stages import PATIENCE
 
 PHRASE = "sept lampes au bord du quai"
 NOW = datetime(2026, 11, 20, 21, 36)
-PATIENCE = 20.0
-"""Seconds before a test gives up waiting; never what it promises."""
 
 
 def make_vault(folder: Path, team: str = "Rive") -> str:

@@ -1,5 +1,7 @@
 """A shown window to put widgets in, and a finger."""
 
+import time
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +12,9 @@ from outreach.ui.theme import theme
 from outreach.ui.widgets.layouts import vbox
 
 W = TypeVar("W", bound=QWidget)
+
+PATIENCE = 20.0
+"""Seconds before a test gives up waiting; never what it promises."""
 
 
 class Stage:
@@ -32,6 +37,12 @@ class Stage:
 
     def settle(self) -> None:
         for _round in range(4):
+            self.app.processEvents()
+
+    def until(self, happened: Callable[[], object]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not happened():
+            assert time.monotonic() < end, "it never happened"
             self.app.processEvents()
 
 

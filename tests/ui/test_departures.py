@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from outreach.preferences import Preferences
 from outreach.ui import buses
 from outreach.ui.buses import Buses
-from tests.ui.houses import PATIENCE, House, make_vault
+from tests.ui.houses import House, make_vault
+from tests.ui.stages import PATIENCE
 
 LOGIN, SAVER = "org.freedesktop.login1", "org.freedesktop.ScreenSaver"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus is asked on Linux only")

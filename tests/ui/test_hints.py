@@ -13,7 +13,7 @@ from outreach.i18n import use
 from outreach.services.workspace import Workspace, unlock
 from outreach.ui import tasks
 from outreach.ui.hints.guarded import Guarded
-from outreach.ui.hints.readers import reader_of
+from outreach.ui.hints.readers import Reader, reader_of
 from outreach.ui.widgets.dialogs import Sheet
 from outreach.ui.widgets.fields import NoteField, TextField
 from tests import notebooks
@@ -114,6 +114,25 @@ def test_saving_asks_once_about_an_identifier_and_never_about_a_word(stage: Stag
     assert field.hasFocus()
     guarded.then(lambda: saved.append(field.toPlainText()))
     assert saved[1:] == [BOTH]
+
+
+def test_the_first_text_of_all_is_read_off_the_screen_and_in_any_case_before_it_is_saved(
+    stage: Stage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It loads every list of the guard: a room with names in its fields waited half a second for that."""
+    monkeypatch.setattr(Reader, "warm", False)
+    fields = [TextField(BOTH, name="Name") for _ in range(2)]
+    guarded = []
+    for field in fields:
+        stage.put(field)
+        guarded.append(Guarded(field, reader_of(workspace)))
+    assert [one.standing() for one in guarded] == [[], []]
+    stage.until(lambda: all(one.standing() for one in guarded))
+    monkeypatch.setattr(Reader, "warm", False)
+    fields[0].setText(f"{BOTH} {BOTH}")
+    saved: list[bool] = []
+    guarded[0].then(lambda: saved.append(True))
+    assert not saved
 
 
 def test_keep_as_it_is_saves_at_once(stage: Stage, workspace: Workspace) -> None:

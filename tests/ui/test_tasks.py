@@ -1,14 +1,19 @@
 """Work off the GUI thread, and results that come home."""
 
 import gc
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from outreach.ui import tasks
+from tests.rules.tree import ROOT
+from tests.ui.houses import make_vault
 
 
 def wait(app: QApplication) -> None:
@@ -88,3 +93,32 @@ def test_garbage_is_collected_on_the_gui_thread_only(app: QApplication, monkeypa
     finally:
         gc.enable()
     assert set(collected) == {0}
+
+
+CLOSED = """
+import atexit, sys, threading
+from PySide6.QtCore import QTimer
+from outreach import app
+from outreach.ui import tasks, window
+
+atexit.register(print, "taken down")
+work = {"endless": threading.Event().wait, "none": None}[sys.argv[2]]
+
+def painted(self, event):
+    if work is not None:
+        tasks.run(self, work, print)
+    QTimer.singleShot(0, self.close)
+
+window.Window.paintEvent = painted
+sys.exit(app.main(["--vault", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize(("work", "said"), [("endless", ""), ("none", "taken down\n")])
+def test_a_program_closed_over_work_leaves_without_taking_down_what_it_stands_on(
+    tmp_path: Path, work: str, said: str
+) -> None:
+    make_vault(tmp_path / "notebook")
+    command = [sys.executable, "-c", CLOSED, str(tmp_path / "notebook"), work]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")

@@ -57,6 +57,7 @@ class Guarded(QObject):
         self._kept = reader.kept(key) if key else Kept()
         self._found: list[Mark] = []
         self._blank = True
+        self._unread = False
         self._revision = 0
         self._touched: tuple[int, int] | None = None
         self._spoken: tuple[str, str] | None = None
@@ -88,8 +89,11 @@ class Guarded(QObject):
         tasks.typed()
         touched, self._touched = self._touched, None
         much = touched is None or touched[1] - touched[0] > _SHORT
-        if self._marks.long(_AT_ONCE if much else _SHORT):
-            self._blank = False
+        if not Reader.warm and self._marks.text().strip():
+            self._blank, self._unread = False, True
+            self._later.start()
+        elif self._marks.long(_AT_ONCE if much else _SHORT):
+            self._blank, self._unread = False, True
             self._read_around(*(touched or (self._marks.at(), self._marks.at())))
             self._later.start()
         else:
@@ -101,7 +105,7 @@ class Guarded(QObject):
         blank = not text.strip()
         if blank and not self._blank:
             self._kept.forget()
-        self._blank = blank
+        self._blank, self._unread = blank, False
         found = () if blank or self._field.isReadOnly() else self._reader.reads()(text)
         self._show(marks_of(text, [(0, one) for one in found]))
 
@@ -120,10 +124,13 @@ class Guarded(QObject):
         self._show(sorted((*others, *fresh), key=lambda mark: mark.start))
 
     def _read_whole(self) -> None:
+        if self._field.isReadOnly():
+            return
         text, revision, reads = self._marks.text(), self._revision, self._reader.reads()
 
         def done(marks: list[Mark]) -> None:
             if revision == self._revision:
+                self._unread = False
                 self._show(marks)
 
         tasks.run(self, lambda: marks_of(text, read_in_pieces(text, reads)), done)
@@ -199,7 +206,7 @@ class Guarded(QObject):
         Soft findings, those dismissed and those asked about before are not asked about; words of the guide never.
         `others` are texts that leave with this one: each the key of its field and what it says.
         """
-        if self._later.isActive() and not self._marks.long(_AT_SAVE):
+        if self._unread and not self._marks.long(_AT_SAVE):
             self._later.stop()
             self._read_at_once()
         asked = _to_ask(self._kept, self._found)

@@ -1,10 +1,12 @@
 """Reads texts for the fields of one notebook: with its team's words, its guide, and what was dismissed tonight."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from functools import cache, partial
+from typing import TYPE_CHECKING, ClassVar, Protocol
 from weakref import WeakKeyDictionary
 
 from outreach.i18n import current
+from outreach.services.wordings import guide_of
 from outreach.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ class Reads(Protocol):
 class Reader:
     """Made once for a notebook by `reader_of`. Nothing is loaded before the first text."""
 
+    warm: ClassVar[bool] = False
+    """Whether any text was read: the first loads lists for half a second, the next ones take a millisecond."""
+
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._reads: Reads | None = None
@@ -72,12 +77,16 @@ class Reader:
             call_names=tuple(name.label for name in team.call_names(retired=True)),
             items=tuple({label for item in items for label in (*item.labels.values(), *item.names.values())}),
         )
-        otherwise, guide = current(), self._workspace.wordings.guide()
+        otherwise = current()
+        # What takes long is made by the first text that is read, in whatever thread that is.
+        guide = cache(partial(guide_of, self._workspace.wordings.kept()))
 
         def reads(text: str, whole: str = "") -> "tuple[Finding, ...]":
             from outreach.guard.reading import read  # noqa: PLC0415 - the same
 
-            return read(text, language=spoken(whole or text, otherwise), world=world, guide=guide)
+            found = read(text, language=spoken(whole or text, otherwise), world=world, guide=guide())
+            Reader.warm = True
+            return found
 
         return reads
 
