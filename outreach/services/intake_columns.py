@@ -1,12 +1,13 @@
 """What each column of a spreadsheet seems to be; and which ones tell who people are, and are therefore not read on."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Literal
 
-from outreach.domain import headings, written_dates
+from outreach.domain import headings, written_dates, written_lists
 from outreach.domain import mappings as terms
 from outreach.domain.headings import Lexicon, fold
 from outreach.domain.mappings import Mapping as Reading
@@ -58,13 +59,26 @@ class Suspicion:
 
 
 def propose(headed: Headed, kind: str, words: Lexicon) -> Reading:
-    """What each column is by its heading; where two would be the same, the first is."""
+    """What each column is by its heading; where two would be the same, the first is.
+
+    "Products" heads what was handed out as often as what people use: there the cells tell.
+    """
     columns: dict[str, str] = {}
-    for heading in headed.headings:
+    for index, heading in enumerate(headed.headings):
         role = headings.role_of(heading, kind, words)
+        if kind == "activity" and role == "item" and _tells_substances(headed.column(index), words):
+            role = "substances"
         if role is not None and role not in columns.values():
             columns[fold(heading)] = role
     return Reading(kind, columns)
+
+
+def _tells_substances(cells: Iterable[str], words: Lexicon) -> bool:
+    """Whether more of the words of a column are names of substances than names of supplies."""
+    sample = dict.fromkeys(islice(cells, _SAMPLE))
+    told = [word for cell in sample for word in written_lists.words(cell, lambda one: _known(words, "substances", one))]
+    items = sum(_known(words, "item", cell) for cell in sample)
+    return sum(_known(words, "substances", word) for word in told) > items
 
 
 def suspicions(

@@ -30,6 +30,9 @@ def sums(intake: Intake) -> tuple[str, ...]:
 def _sums(intake: Intake) -> Iterator[str]:
     if intake.kind == "stock":
         n = len({(one.item, one.place) for one in intake.openings})
+        if not n:
+            yield _("No stock would be written.")
+            return
         yield n_("Stock of one supply at one place.", "Stock of {n} supplies, counted place by place.", n).format(
             n=number(n)
         )

@@ -115,6 +115,24 @@ def test_one_row_a_supply_with_the_encounters_of_its_evening(workspace: Workspac
     assert refused.value.details == {"role": "encounters"}
 
 
+def test_a_column_of_products_is_what_its_cells_name_supplies_or_substances(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    heads = ["Date", "Produits", "Quantité"]
+    day = "03/10/2026"
+    used: files.Table = [
+        heads,
+        [day, "Héroïne", 2],
+        [day, "crack, cocaïne", None],
+        [day, "skenan", None],
+        [day, "ce soir", None],
+    ]
+    given: files.Table = [heads, [day, "Seringue 1 ml", 20], [day, "Pipe", 1], [day, "crack", 1]]
+    for table, role in ((used, "substances"), (given, "item")):
+        _digest, _headed, proposed = opened(workspace, files.write_csv(tmp_path / "a.csv", table), "activity")
+        assert proposed.columns["produit"] == role
+
+
 def test_a_month_without_a_day_makes_no_evening(workspace: Workspace, tmp_path: Path) -> None:
     table = [
         ["Mois", "Zone", "Type", "Rencontres", "Seringues 1 ml"],

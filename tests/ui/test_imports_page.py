@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from outreach.domain.mappings import DateOrderUnclear
 from outreach.domain.notes import Query
@@ -81,6 +81,12 @@ def test_four_steps_by_keyboard_bring_it_in_and_one_takes_it_back(house: House, 
     assert (step(room), [word.text for word in room.words.selects]) == (2, ["Quais", "Friche"])
     first = next(iter(room.words.selects.values()))
     assert focused() is first
+    press(first, Qt.Key.Key_Left, ALT)
+    assert step(room) == 1
+    press(focused(), Qt.Key.Key_Return, CTRL)
+    house.quiet()
+    first = next(iter(room.words.selects.values()))
+    assert (step(room), focused()) == (2, first)
     first.choose("+Quais", tell=True)
     room.words.selects[Word("zone", "Friche", 2)].choose("+Friche", tell=True)
     room.go_on()
@@ -142,6 +148,15 @@ def test_words_left_without_an_answer_leave_their_rows_out(house: House, tmp_pat
     assert step(room) == 2
     assert house.frame().go_back()
     assert step(room) == 1
+
+
+def test_columns_that_cannot_be_read_so_leave_the_focus_where_one_goes_on(house: House, tmp_path: Path) -> None:
+    rows: files.Table = [("Date", "Zone", "Item", "Quantity"), ("03/14/2026", "Quai", "Seringue 1 ml", 5)]
+    room = opened(house, files.write_xlsx(tmp_path / "a.xlsx", rows))
+    press(focused(), Qt.Key.Key_Return, CTRL)
+    press(focused(), Qt.Key.Key_Return, CTRL)
+    house.quiet()
+    assert (step(room), focused()) == (1, room.on)
 
 
 def test_an_unclear_order_of_dates_is_asked_where_the_columns_are(house: House, tmp_path: Path) -> None:
@@ -301,6 +316,21 @@ def test_stock_is_brought_in_from_its_own_headings(house: House, tmp_path: Path)
     sheet.accept()
     house.until(lambda: not room.writer.under_way)
     assert held(house).intakes.brought() == ()
+
+
+def test_stock_of_unknown_words_only_is_said_to_bring_nothing_rather_than_one_supply(
+    house: House, tmp_path: Path
+) -> None:
+    rows: files.Table = [("Item", "Place", "Quantity"), ("Something", "Office", 5)]
+    room = opened(house, files.write_xlsx(tmp_path / "a.xlsx", rows), "stock")
+    room.go_on()
+    room.go_on()
+    house.quiet()
+    room.go_on()
+    house.quiet()
+    assert step(room) == 3
+    said = [words.accessibleName() or words.text() for words in room.rehearsal.findChildren(QLabel)]
+    assert any("No stock would be written." in words for words in said)
 
 
 def test_stock_is_brought_in_as_of_the_day_it_was_counted(house: House, tmp_path: Path) -> None:

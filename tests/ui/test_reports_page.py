@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -157,6 +158,19 @@ def test_a_report_leaves_as_a_pdf_and_says_that_it_is_not_encrypted(room: Room, 
     assert toast is not None
     assert path.name in toast.accessibleName()
     assert "not encrypted" in toast.accessibleName()
+
+
+def test_ctrl_e_is_the_rooms_in_the_field_of_the_period_and_takes_what_is_typed_there(room: Room) -> None:
+    field = room.page.choices.period.field
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier, "e")
+    field.event(override)  # a field that keeps the key leaves it accepted, and the room never hears of it
+    assert not override.isAccepted()
+    field.setFocus()
+    field.setText("09/2026")
+    QTest.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert room.page.choice.period == Period(2026, 9)
+    room.wait(lambda: bool(room.written))
+    assert "2026-09" in room.written[0].name
 
 
 def test_a_report_leaves_as_a_csv(room: Room) -> None:

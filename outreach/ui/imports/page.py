@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from outreach import i18n
@@ -36,9 +36,6 @@ from outreach.ui.widgets.progresses import Progress
 from outreach.ui.widgets.toasts import ToastLane
 
 _COLUMN = 820
-_GO_ON = tuple(
-    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-)
 
 
 class ImportPage(Plain):
@@ -91,6 +88,10 @@ class ImportPage(Plain):
         self._begin()
 
     def _connect(self) -> None:
+        # Shortcuts, as a list of choices keeps Alt+Left to itself.
+        for keys, does in (("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Alt+Left", self.go_before)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
         self.file.kind_chosen.connect(self.choose_kind)
         self.file.file_asked.connect(self._ask_file)
         self.file.sheet_chosen.connect(self._choose_sheet)
@@ -142,16 +143,6 @@ class ImportPage(Plain):
         """Take back what was brought in last, here."""
         if self._last is not None:
             self._take_back(self._last)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter goes on, Alt+Left back."""
-        keys = event.keyCombination()
-        if keys in _GO_ON:
-            self.go_on()
-        elif keys == QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Left):
-            self.go_before()
-        else:
-            super().keyPressEvent(event)
 
     # The file ----------------------------------------------------------------------------------------------
 
@@ -252,6 +243,8 @@ class ImportPage(Plain):
         self._looked = looked
         if looked.refusal is not None:
             self.columns.show_refusal(looked.refusal)
+            # The button lost the focus while it waited, and nothing takes one to another step.
+            self.on.setFocus()
         elif looked.words and self._table is not None:
             self.words.show_words(looked.words, self._mapping, self._table.known)
             self._show(2)

@@ -73,6 +73,11 @@ class PeriodField(QWidget):
         if there != self._period:
             self.asked.emit(there)
 
+    def settle(self) -> bool:
+        """Take what is being typed, as leaving the field does; False where it is no period."""
+        self._typed()
+        return self._problem.isHidden()
+
     def _typed(self) -> None:
         text = self.field.text()
         if text == state.name(self._period):

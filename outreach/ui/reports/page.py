@@ -115,8 +115,8 @@ class ReportsPage(QWidget):
         self.checking.turned.connect(self._turn)
         self.preview.views.chosen.connect(lambda _at: self._choose_view())
         for keys, does in (
-            ("Ctrl+E", self.export_pdf),
-            ("Ctrl+Shift+E", self.ways_out.ask),
+            ("Ctrl+E", lambda: self._settled(self.export_pdf)),
+            ("Ctrl+Shift+E", lambda: self._settled(self.ways_out.ask)),
             (KEYS, self.checking.turn),
             ("Ctrl+Shift+C", self.copies.ask),
             ("Alt+Left", lambda: self.choices.period.step(-1)),
@@ -246,6 +246,11 @@ class ReportsPage(QWidget):
         self._workspace.drafts.discard_form(_FORM)
 
     # Files ------------------------------------------------------------------------------------------
+
+    def _settled(self, does: Callable[[], None]) -> None:
+        """Do something with the period that is typed, which a key does not leave as a press of a button does."""
+        if self.choices.period.settle():
+            does()
 
     def export_pdf(self) -> None:
         """Write the PDF where the person says."""

@@ -1,6 +1,6 @@
 """Fields one types in: a line, a passphrase, a note. None is ever mandatory."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -9,6 +9,8 @@ from outreach.ui.theme import theme
 from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.labels import label
 from outreach.ui.widgets.layouts import vbox
+
+_OF_THE_ROOM = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class TextField(QLineEdit):
@@ -31,6 +33,17 @@ class TextField(QLineEdit):
         self.setFont(theme.font("h2", weight=400) if big else theme.font("body"))
         self.setFixedHeight(theme.px(54 if big else 40))
         self.setText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+E to the room: under X11 and Wayland a field goes to the end of its line with it."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.keyCombination() == _OF_THE_ROOM
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
 
 class PhraseField(TextField):
