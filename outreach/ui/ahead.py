@@ -1,4 +1,4 @@
-"""What may be asked for at the door at any moment, got ready while nothing happens: cards must not wait in a hurry."""
+"""What is asked for at the door, got ready while nothing happens: neither cards nor the first room are waited for."""
 
 from importlib import import_module
 
@@ -9,30 +9,56 @@ from outreach.ui import tasks
 _BEGIN_AFTER = 1500
 """Milliseconds after the first paint: whoever opens the notebook types first, and is not to feel it."""
 
-_PAUSE = 40
+_PAUSE = 20
 """Milliseconds between two steps, in which keys are answered."""
 
 _MODULES = (
-    "outreach.services.cards",
+    # The cards.
+    "outreach.domain.cards",
+    "outreach.store.supplies",
     "outreach.services.supplies",
-    "outreach.services.card_searches",
-    "outreach.ui.widgets.searches",
+    "outreach.services.cards",
     "outreach.ui.widgets.proses",
     "outreach.ui.cards.state",
     "outreach.ui.cards.rows",
     "outreach.ui.cards.finder",
     "outreach.ui.cards.parts",
-    "outreach.ui.cards.slab",
     "outreach.ui.cards.reading",
+    # What a notebook is opened with.
+    "outreach.vault.schema",
+    "outreach.store.erasures",
+    "outreach.vault.containers",
+    "outreach.services.backups",
+    "outreach.disclosure.gate",
+    "outreach.disclosure.publications",
+    "outreach.reports.sheets",
+    "outreach.services.materials",
+    "outreach.services.releases",
+    "outreach.services.reports",
+    "outreach.services.batches",
+    "outreach.services.encounters",
+    "outreach.services.keys",
+    "outreach.services.notes",
+    "outreach.services.stock",
+    "outreach.services.workspace",
     "outreach.ui.cards.desks",
     "outreach.ui.cards.page",
+    # The room where encounters are logged, and what stands around it.
     "outreach.ui.rooms",
+    "outreach.ui.frame",
+    "outreach.ui.outing.items",
+    "outreach.ui.outing.overdoses",
+    "outreach.ui.outing.panes",
+    "outreach.ui.outing.bench",
+    "outreach.ui.outing.page",
+    "outreach.ui.absences",
+    "outreach.ui.settling",
 )
 """In small steps, each after what it stands on."""
 
 
 class Ahead(QObject):
-    """Gets the cards that ship ready, step by step, then reads their texts in a thread."""
+    """Gets the cards that ship and the first room ready, step by step, then reads the cards' texts in a thread."""
 
     def __init__(self, owner: QObject, language: str) -> None:
         super().__init__(owner)

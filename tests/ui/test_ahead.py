@@ -24,6 +24,7 @@ def test_everything_that_cards_need_is_there_afterwards(app: QApplication) -> No
         assert waited.elapsed() < _PATIENCE
     assert all(name in sys.modules for name in ahead._MODULES)
     assert not shelves.shipped()._preparing
+    assert "outreach.ui.outing.page" in sys.modules  # what whoever opens the notebook waits for
     assert {"fr", "en"} <= shelves.shipped()._indexes.keys()
     owner.deleteLater()
 
