@@ -12,7 +12,7 @@ from outreach.domain.spreadsheets import (
 )
 from outreach.spreadsheets.extents import UNCOMPUTED, Marks, check_cells, check_marks, check_text, parse, parser
 
-_OVERLAP = 16
+_OVERLAP = 64
 _LONGEST_TAG = 64 * 1024
 
 _CELL_TAGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
@@ -21,6 +21,9 @@ _PLAIN = re.compile(rb'<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: (?!r=)[A-Za-z]+="\w{0,12
 """The tag of a cell as every program writes it: its name first, a slash at the end where it is blank."""
 
 _TEXT = re.compile(rb"<(?:[^<>\s/]+:)?si[\s/>]")
+
+_COUNT = re.compile(rb"ount\s*=\s*[\"']\s*\+?0*[1-9]\d{7}")
+"""Ten million or more of something, as a part says of itself: room is made for them before any of them is there."""
 
 _TALL = re.compile(rb'<c r="[A-Z]+(?:[5-9]\d{4}|\d{6,})"')
 _WIDE = re.compile(rb'<c r="(?:[A-Z]{3}|[B-Z][A-Z])\d')
@@ -114,9 +117,11 @@ class StringsPart:
         self._rest = b""
 
     def feed(self, chunk: bytes) -> None:
-        """Take a chunk in."""
+        """Take a chunk in. Raises SpreadsheetDamaged."""
         joined = self._rest + chunk
         self._rest = joined[-_OVERLAP:]
+        if b"ount" in joined and _COUNT.search(joined):
+            raise SpreadsheetDamaged
         self.is_list = self.is_list or ((b"<si" in joined or b":si" in joined) and _TEXT.search(joined) is not None)
         if not self.is_list:
             return

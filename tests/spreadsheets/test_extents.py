@@ -166,6 +166,16 @@ def test_an_error_of_an_ods_is_not_nothing_either(tmp_path: Path) -> None:
     assert cells(ods(tmp_path / "a.ods", body)) == [("A",), ("#", "#", "=", "=", "2")]
 
 
+@pytest.mark.parametrize("count", ["4294967295", "18446744073709551615", "00099999999"])
+def test_room_is_not_made_for_the_texts_that_a_list_only_says_it_has(tmp_path: Path, count: str) -> None:
+    told = workbook(tmp_path / "a.xlsx", "", texts="<si><t>B</t></si>")
+    with zipfile.ZipFile(told) as archive, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as copy:
+        for name in archive.namelist():
+            copy.writestr(name, archive.read(name).replace(b'uniqueCount="1"', f'uniqueCount = "{count}"'.encode()))
+    with pytest.raises(SpreadsheetDamaged):
+        read(tmp_path / "b.xlsx")
+
+
 def test_a_workbook_of_too_many_sheets_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST_SHEETS", 3)
     path = files.write_xlsx(tmp_path / "a.xlsx", [["A"]], more={f"S{n}": [["B"]] for n in range(3)})
