@@ -187,6 +187,7 @@ def _outing() -> tuple[Key, ...]:
         _line(_("Card"), "F3"),
         _line(_("Note"), "F4"),
         _line(_("Last encounters"), "F5"),
+        _line(_("Naloxone used, or an overdose reported"), "F7"),
         _line(_("Save the encounter"), "Ctrl+Return"),
     )
 

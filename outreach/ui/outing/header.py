@@ -109,7 +109,8 @@ class Header(Plain):
         change.clicked.connect(self.correcting)
         note = Button(icon="ph/note-pencil", kind="ghost", name=_("A note about this outing"))
         note.clicked.connect(self.noting)
-        overdose = Button(icon="ph/first-aid", kind="ghost", name=_("Naloxone used, or an overdose reported"))
+        keys, told = ("F7",) if self._size == "full" else (), _("Naloxone used, or an overdose reported")
+        overdose = Button(icon="ph/first-aid", kind="ghost", name=told, keys=keys, tip=f"{told} (F7)")
         overdose.clicked.connect(self.overdose_told)
         if self._outing.state == "closed":
             went = Button(_("How it went…"), icon="ph/check-circle", kind="ghost")

@@ -53,8 +53,8 @@ class OutingPage(QWidget):
         self.setLayout(self._layout)
         self._size: Size = "full"
         self._tight = self._taken_up = False
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.activated.connect(self.ask_start)
+        for key, does in (("Ctrl+N", self.ask_start), ("F7", self.ask_overdose)):
+            QShortcut(QKeySequence(key), self).activated.connect(does)
         self._open_at_first()
 
     def _open_at_first(self) -> None:

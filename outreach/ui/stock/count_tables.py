@@ -137,7 +137,9 @@ class CountTable(QTableView):
         text, key = event.text(), event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if line is not None and plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(here)
+            # The field passes its own Enter on, and there is one field at a time.
+            if self.state() != QTableView.State.EditingState:
+                self.edit(here)
         elif line is not None and text == "=" and (rest := self.counts.rest(line.code)) is not None:
             self.counts.put(line.code, rest)
             self._step(1)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -37,6 +38,16 @@ def test_an_inventory_is_typed_line_by_line_and_shows_its_differences_before_it_
     assert room.workspace.stock.last_counted() is None
     room.page.redo()
     assert (room.held("syr_1ml", "office"), room.workspace.stock.last_counted()) == (434, TODAY)
+
+
+def test_enter_in_a_field_opens_no_second_one_and_nothing_is_complained_of(
+    room: Room, capfd: pytest.CaptureFixture[str]
+) -> None:
+    room.type("i")
+    room.type("434")
+    room.press(Qt.Key.Key_Return)
+    assert room.sheet().typed() == {"syr_1ml": 434}
+    assert "editing failed" not in capfd.readouterr().err
 
 
 def test_the_figure_one_is_still_typing_is_saved_with_the_others(room: Room) -> None:
