@@ -29,6 +29,7 @@ from outreach.spreadsheets.xlsx_extents import SheetPart, StringsPart
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_INSIDE = "EncryptedPackage".encode("utf-16-le")
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _MOST_PARTS = 5000
 _CHUNK = 1024 * 1024
 _ENCRYPTED_FLAG = 0x1
@@ -58,16 +59,19 @@ def kind_of(content: bytes) -> str:
 
 def _archive_kind(content: bytes) -> str:
     with _opened(content) as archive:
-        names = set(archive.namelist())
+        # What reads them takes no notice of capitals, and tries one kind after the other.
+        names = {name.replace("\\", "/").casefold() for name in archive.namelist()}
         if any(part.flag_bits & _ENCRYPTED_FLAG for part in archive.infolist()):
             raise SpreadsheetLocked
         if "xl/workbook.bin" in names:
             raise SpreadsheetOld
+        is_ods = _CONTENT in archive.namelist() and _mime(archive) == _ODS
         if "xl/workbook.xml" in names:
+            if is_ods:
+                raise SpreadsheetDamaged
             return "xlsx"
-        if "content.xml" in names and _mime(archive) == _ODS:
-            manifest = "META-INF/manifest.xml"
-            if manifest in names and b"encryption-data" in _part(archive, manifest, _CHUNK):
+        if is_ods:
+            if _MANIFEST in archive.namelist() and b"encryption-data" in _part(archive, _MANIFEST, _CHUNK):
                 raise SpreadsheetLocked
             return "ods"
     raise NotASpreadsheet
@@ -108,7 +112,7 @@ def _told(tell: Tell, whole: int) -> Callable[[bytes], None]:
 def _check_ods(archive: zipfile.ZipFile, more: Callable[[bytes], None]) -> Beside:
     open_tables = OpenTables()
     for part in archive.infolist():
-        is_content = part.filename == "content.xml"
+        is_content = part.filename == _CONTENT
         for chunk in _chunks(archive, part):
             more(chunk)
             if is_content:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from outreach.domain.spreadsheets import SpreadsheetDamaged, SpreadsheetTooLarge
+from outreach.domain.spreadsheets import SpreadsheetDamaged, SpreadsheetOld, SpreadsheetTooLarge
 from outreach.spreadsheets import reading
 from tests.spreadsheets import files
 from tests.spreadsheets.test_reading import cells, read
@@ -174,6 +174,22 @@ def test_room_is_not_made_for_the_texts_that_a_list_only_says_it_has(tmp_path: P
             copy.writestr(name, archive.read(name).replace(b'uniqueCount="1"', f'uniqueCount = "{count}"'.encode()))
     with pytest.raises(SpreadsheetDamaged):
         read(tmp_path / "b.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("xl/workbook.xml", SpreadsheetDamaged),
+        ("XL\\Workbook.xml", SpreadsheetDamaged),
+        ("xl/Workbook.BIN", SpreadsheetOld),
+    ],
+)
+def test_a_file_of_two_kinds_is_measured_as_neither(tmp_path: Path, name: str, kind: type[Exception]) -> None:
+    path = ods(tmp_path / "a.ods", f"<table:table-row>{ONE}</table:table-row>")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(name, "<workbook/>")
+    with pytest.raises(kind):
+        read(path)
 
 
 def test_a_workbook_of_too_many_sheets_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
