@@ -30,6 +30,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_INSIDE = "EncryptedPackage".encode("utf-16-le")
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_END, _LONG_END, _LOCATOR = struct.Struct("<4s4H2LH"), struct.Struct("<4sQ2H2L4Q"), struct.Struct("<4sLQL")
+_OTHER_NAME = 0x7075
+"""The extra field that calls a part otherwise than its name."""
 _MOST_PARTS = 5000
 _CHUNK = 1024 * 1024
 _ENCRYPTED_FLAG = 0x1
@@ -58,11 +61,15 @@ def kind_of(content: bytes) -> str:
 
 
 def _archive_kind(content: bytes) -> str:
+    if not _ends_plainly(content):
+        raise SpreadsheetDamaged
     with _opened(content) as archive:
         # What reads them takes no notice of capitals, and tries one kind after the other.
         names = {name.replace("\\", "/").casefold() for name in archive.namelist()}
         if any(part.flag_bits & _ENCRYPTED_FLAG for part in archive.infolist()):
             raise SpreadsheetLocked
+        if any(_called_otherwise(part.extra) for part in archive.infolist()):
+            raise SpreadsheetDamaged
         if "xl/workbook.bin" in names:
             raise SpreadsheetOld
         is_ods = _CONTENT in archive.namelist() and _mime(archive) == _ODS
@@ -86,6 +93,33 @@ class Beside:
 
     merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict)
     marks: Mapping[str, Marks] = field(default_factory=dict)
+
+
+def _called_otherwise(extra: bytes) -> bool:
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = struct.unpack_from("<2H", extra, at)
+        if kind == _OTHER_NAME:
+            return True
+        at += 4 + size
+    return False
+
+
+def _ends_plainly(content: bytes) -> bool:
+    """Whether an archive has one end, where it ends, and its list right before it: all programs find the same list."""
+    at = content.rfind(b"PK\x05\x06")
+    if at < 0 or len(content) < at + _END.size:
+        return False
+    _magic, disk, first, here, count, size, start, comment = _END.unpack_from(content, at)
+    if disk or first or here != count or at + _END.size + comment != len(content):
+        return False
+    long_end = at - _LONG_END.size - _LOCATOR.size
+    if content[at - _LOCATOR.size : at].startswith(b"PK\x06\x07"):
+        told = (b"PK\x06\x06", _LONG_END.size - 12, here, count, size, start)
+        magic, length, _made, _needs, _disk, _first, *rest = _LONG_END.unpack_from(content, max(long_end, 0))
+        located = _LOCATOR.unpack_from(content, at - _LOCATOR.size)
+        return bool((magic, length, *rest) == told and located[1:] == (0, long_end, 1) and start + size == long_end)
+    return bool(start + size == at)
 
 
 def check(content: bytes, kind: str, tell: Tell) -> Beside:

@@ -1,5 +1,6 @@
 """Workbooks of a few kilobytes that would fill a memory, hang or panic what reads them: each is refused by name."""
 
+import struct
 import zipfile
 from pathlib import Path
 
@@ -189,6 +190,25 @@ def test_a_file_of_two_kinds_is_measured_as_neither(tmp_path: Path, name: str, k
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr(name, "<workbook/>")
     with pytest.raises(kind):
+        read(path)
+
+
+def test_an_archive_in_which_two_programs_find_two_lists_is_damaged(tmp_path: Path) -> None:
+    one = files.write_xlsx(tmp_path / "a.xlsx", [["A"], ["1"]]).read_bytes()
+    other = files.write_xlsx(tmp_path / "b.xlsx", [["B"], ["2"]]).read_bytes()
+    commented = one[:-2] + struct.pack("<H", 4) + b"more"
+    for content in (b"PK" + one, one + other, one + b"\n", one + one[-22:], commented[:-1], one[:-6] + bytes(6)):
+        (tmp_path / "c.xlsx").write_bytes(content)
+        with pytest.raises(SpreadsheetDamaged):
+            read(tmp_path / "c.xlsx")
+    (tmp_path / "c.xlsx").write_bytes(commented)
+    assert cells(tmp_path / "c.xlsx") == [("A",), ("1",)]
+    entry = zipfile.ZipInfo("x.bin")
+    entry.extra = struct.pack("<HHBL", 0x7075, 5 + 11, 1, 0) + b"content.xml"
+    path = files.write_ods(tmp_path / "a.ods", [["A"], ["1"]])
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(entry, b"")
+    with pytest.raises(SpreadsheetDamaged):
         read(path)
 
 
