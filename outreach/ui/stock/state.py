@@ -162,6 +162,8 @@ def columns(places: Sequence[Place], width: int, *, coming: bool = False) -> tup
     `coming` says whether anything is on order: what is has a column then, for which that of a week gives way first.
     """
     item, place, cover, expiry, flag = (136, 52, 102, 78, 74) if width < _NARROW else (160, 60, 126, 90, 82)
+    if coming and width < _WITH_ALL_SUMS:
+        cover, expiry = 102, 78  # or the names of the items would be cut
     sums = [Column("total", _("Total"), 60)] if width >= _WITH_SUMS else []
     if sums and (not coming or width >= _WITH_ALL_SUMS):
         sums.append(Column("week", _("A week"), 66))
