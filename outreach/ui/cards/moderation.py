@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from outreach.domain.cards import Card, CardMissing, CardRefused
 from outreach.domain.errors import OutreachError
 from outreach.domain.outings import evening_of
-from outreach.domain.proposals import Passage, Proposal, State, applies, with_proposals
+from outreach.domain.proposals import NothingProposed, Passage, Proposal, State, applies, with_proposals
 from outreach.i18n import _, current
 from outreach.services.proposals import gathered
 from outreach.services.workspace import Workspace
@@ -166,6 +166,8 @@ class Moderation(QObject):
                     undone=_("Taken back: it is set aside."),
                 )
         except OutreachError as refusal:
+            if isinstance(refusal, NothingProposed):
+                form.go_to(str(refusal.details["field"]))  # before it is said: the focus comes back to it
             self._refuse(refusal)
             return
         self._soon.stop()

@@ -195,6 +195,10 @@ class ProposalForm(QWidget):
         """Ask for it to be kept; what could point to somebody is asked about once."""
         self.guards[0].then(self.asked.emit, [(self._key("why"), self.why.text())])
 
+    def go_to(self, field: str) -> None:
+        """Go to what is still empty: the text, or how it is known."""
+        (self.text if field == "text" else self.why).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def write(self) -> None:
         """Go to the text, behind its last letter."""
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

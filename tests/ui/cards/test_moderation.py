@@ -320,6 +320,8 @@ def test_an_empty_form_says_what_is_missing_and_keeps_what_is_there(house: House
     sheet = next(child for child in house.window.children() if isinstance(child, Sheet) and child.isVisible())
     assert "How it was gathered is not said yet." in sheet.accessibleName()
     sheet.dismiss()
+    house.settle()
+    assert focused() is form_of(room).why
     assert form_of(room).text.toPlainText() == "Many wait."
 
 
