@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from outreach.domain.outings import Outing
 from outreach.i18n import _, current, duration
@@ -24,7 +25,7 @@ from outreach.ui.widgets.buttons import Button
 from outreach.ui.widgets.cards import Plain
 from outreach.ui.widgets.glyphs import Glyph
 from outreach.ui.widgets.labels import Label, label
-from outreach.ui.widgets.layouts import STRETCH, Piece, hbox, vbox
+from outreach.ui.widgets.layouts import STRETCH, Piece, boxed, hbox, vbox
 
 _MINUTE_MS = 20_000
 
@@ -38,6 +39,10 @@ def zone_title(zone: str, role: str, room: int) -> Label:
         title.setAccessibleName(zone)
         title.setToolTip(zone)
     return title
+
+
+def _fact(icon: str, words: str) -> QWidget:
+    return boxed(hbox(Glyph(icon, 16, "text3"), 5, label(words, "ui", "text2")))
 
 
 class Header(Plain):
@@ -59,6 +64,7 @@ class Header(Plain):
     ) -> None:
         super().__init__()
         self._outing, self._now, self._size = outing, now, size
+        self._kept = _fact("ph/hard-drive", _("kept at once, only here"))
         zone = zone_label(workspace, outing.plan.zone)
         self.elapsed = label("", "figure", px=20, align=Qt.AlignmentFlag.AlignRight)
         badge = self._badge()
@@ -96,13 +102,16 @@ class Header(Plain):
             ("ph/clock", since(outing)),
             ("ph/users", team_names(workspace, outing, most=2 if short else 4)),
         ]
-        if self._size == "full":
-            told.append(("ph/hard-drive", _("kept at once, only here")))
-        pieces: list[Piece] = []
-        for icon, words in told:
-            if words:
-                pieces += [Glyph(icon, 16, "text3"), 5, label(words, "ui", "text2"), 14]
-        return pieces
+        pieces: list[Piece] = [piece for icon, words in told if words for piece in (_fact(icon, words), 14)]
+        return [*pieces, self._kept] if self._size == "full" else pieces
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is always so gives way first where the rest has no room."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None and self._size == "full":
+            hidden = 0 if self._kept.isVisibleTo(self) else self._kept.sizeHint().width()
+            self._kept.setVisible(layout.totalMinimumSize().width() + hidden <= event.size().width())
 
     def _buttons(self) -> list[Piece]:
         change = Button(icon="ph/pencil-simple", kind="ghost", name=_("Correct what was said of the outing"))

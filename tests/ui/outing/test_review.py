@@ -4,6 +4,7 @@ from outreach.domain.outings import Outing
 from outreach.domain.returns import Containers
 from outreach.services.workspace import Workspace
 from outreach.ui.outing.review import Review
+from outreach.ui.widgets.labels import Label
 from tests.ui.outing.conftest import House
 
 
@@ -65,3 +66,14 @@ def test_containers_without_litres_are_asked_about_and_nothing_is_closed(
     sheet.accept()
     assert sheet.told.words().startswith("The litres of these containers are missing.")
     assert workspace.outings.get(outing.id).state == "open"
+
+
+def test_what_is_always_so_gives_way_where_the_head_would_cut_it(house: House, outing: Outing) -> None:
+    header = house.show().bench.parts.header
+    shown = []
+    for width in (1400, 800, 1400):
+        header.resize(width, header.height())
+        facts = [text for text in header.findChildren(Label) if text.isVisible()]
+        assert all(text.width() >= text.minimumSizeHint().width() for text in facts)
+        shown.append("kept at once, only here" in [text.words() for text in facts])
+    assert shown == [True, False, True]
