@@ -4,11 +4,12 @@ To install is one transaction, so is each way back. What is done returns what un
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from outreach.domain.errors import NothingTyped
+from outreach.domain.errors import AlreadyThere, NothingTyped
 from outreach.domain.packs import (
     Layer,
     Origin,
@@ -31,6 +32,9 @@ from outreach.store import stamps
 from outreach.store.packs import Row, Snapshot
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
+
+_PASSING = str.maketrans("авеёкмнорстухіїјѕԁһӏԛԝαορντυικ0", "abeekmhopctyxiijsdhlqwaopvtuiko")
+"""Cyrillic and Greek letters, and nought, as the Latin ones they pass for."""
 
 EARLIER = 2
 """How many earlier versions of a pack are kept to go back to."""
@@ -224,11 +228,15 @@ class Packs:
     def trust(self, key: bytes, untrusted_label: str, today: date) -> Signer | None:
         """Trust a key, or call its holder something else; returns what was kept of it before.
 
-        Raises NothingTyped, TextTooLong; ValueError for what is no public key.
+        Two keys under one name, or under two that look the same, could not be told apart when a pack comes in.
+        Raises NothingTyped, TextTooLong, AlreadyThere; ValueError for what is no public key.
         """
         label = clean(untrusted_label, "signer")
         if not label:
             raise NothingTyped(field="signer")
+        other = next((one for one in self.signers() if one.key != key and _look(one.label) == _look(label)), None)
+        if other is not None:
+            raise AlreadyThere(label=other.label)
         if len(key) != 32:  # noqa: PLR2004 - Ed25519's
             raise ValueError(key)
         before = self._signer(key)
@@ -260,6 +268,12 @@ class Packs:
     def _put_signer(self, signer: Signer) -> None:
         with transaction(self._connection) as connection:
             rows.put_signer(connection, signer, stamps.tick(connection))
+
+
+def _look(label: str) -> str:
+    """What a name looks like: letters and digits alone, those of other alphabets as the ones they pass for."""
+    plain = unicodedata.normalize("NFKD", label.casefold()).translate(_PASSING)
+    return "".join(letter for letter in plain if letter.isalnum())
 
 
 def _newest(kept: Sequence[Row]) -> list[Row]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach.domain.errors import OutreachError, StoreReadOnly
+from outreach.domain.errors import AlreadyThere, OutreachError, StoreReadOnly
 from outreach.domain.packs import (
     PackCardWords,
     PackMissing,
@@ -259,6 +259,15 @@ def test_trust_is_renamed_and_taken_back(packs: Packs) -> None:
     assert packs.signers() == ()
     with pytest.raises(SignerGone):
         packs.distrust(PUBLIC)
+
+
+@pytest.mark.parametrize("label", ["Rive", "RIVE", "Rivе", "R\u200bive", "Rіve ", "Ｒive"])
+def test_another_key_is_not_trusted_under_a_name_that_looks_the_same(packs: Packs, label: str) -> None:
+    with pytest.raises(AlreadyThere) as refused:
+        packs.trust(bytes(range(32)), label, TODAY)
+    assert refused.value.details == {"label": "Rive"}
+    packs.trust(PUBLIC, label, TODAY)
+    packs.trust(bytes(range(32)), "Rive droite", TODAY)
 
 
 def test_a_notebook_that_is_only_read_takes_no_pack(folder: Path) -> None:
