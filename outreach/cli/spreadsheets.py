@@ -4,6 +4,7 @@ import argparse
 import json
 import tomllib
 from collections.abc import Mapping as Dictionary
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,17 +12,18 @@ from outreach import i18n
 from outreach.cli.terminals import phrase, progress, state, tell
 from outreach.domain import headings, mappings
 from outreach.domain.errors import FileUnreadable
-from outreach.domain.intakes import Answers, Intake, NotesSeen
+from outreach.domain.intakes import Answers, Intake, LeftOut, NotesSeen
 from outreach.domain.mappings import ColumnIdentifies, ColumnUnknown, Mapping, MappingUnreadable, WordsUnknown
 from outreach.domain.spreadsheets import Headed
-from outreach.i18n import _, n_, number
-from outreach.services import intake_columns, intakes, workspace
+from outreach.i18n import _, n_, number, quoted
+from outreach.services import intake_columns, intake_crosses, intakes, workspace
 from outreach.services.intake_columns import Suspicion
 from outreach.services.intake_words import Known, unknown_words
 from outreach.services.intakes import Request
 from outreach.services.workspace import Workspace
 from outreach.spreadsheets import reading
 from outreach.words import intake_summaries
+from outreach.words import intakes as wordings
 
 _WORDS_SHOWN = 12
 _HALF = 0.5
@@ -65,6 +67,11 @@ def _run(asked: argparse.Namespace, opened: Workspace, today: date) -> int:
         if not asked.dry_run:
             intakes.whole(opened.intakes.write(intake, request, today), told)
     _tell_columns(headed, suspicious)
+    _tell_sheets(file.sheets, headed.name)
+    for index, lists in intake_crosses.unsure(headed, mapping, words).items():
+        if index not in suspicious and asked.kind == "activity":
+            said = _("The column “{column}” is not read. {why}")
+            tell(said.format(column=headed.headings[index], why=wordings.unsure(lists)))
     if asked.json:
         state(json.dumps(_facts(intake, request.answers, dry_run=asked.dry_run), ensure_ascii=False))
     else:
@@ -125,6 +132,14 @@ def _tell_columns(headed: Headed, suspicious: Dictionary[int, Suspicion]) -> Non
         tell(sentence.format(column=headed.headings[index]))
 
 
+def _tell_sheets(sheets: Sequence[str], name: str) -> None:
+    """A workbook of a sheet a month is brought in sheet by sheet: the others are not forgotten unsaid."""
+    others = [quoted(other) for other in sheets if other != name]
+    if others:
+        said = _("Only the sheet “{name}” is read. With --sheet, one of the others: {sheets}.")
+        tell(said.format(name=name, sheets=", ".join(others)))
+
+
 def _tell(intake: Intake, known: Known) -> None:
     for sentence in intake_summaries.sums(intake):
         state(sentence)
@@ -141,6 +156,15 @@ def _tell_left_out(intake: Intake) -> None:
     if n:
         tell(n_("{n} row is left out:", "{n} rows are left out:", n).format(n=number(n)))
     for one in intake_summaries.left_out(intake):
+        tell(f"  {one.why} ({one.where})")
+    n = len(intake.set_aside)
+    if n:
+        tell(
+            n_("{n} cell is left out of a row that goes in:", "{n} cells are left out of rows that go in:", n).format(
+                n=number(n)
+            )
+        )
+    for one in intake_summaries.set_aside(intake):
         tell(f"  {one.why} ({one.where})")
 
 
@@ -181,5 +205,12 @@ def _facts(intake: Intake, answers: Answers, *, dry_run: bool) -> dict[str, obje
             "long": intake.notes.long,
             "astray": intake.notes.astray,
         },
-        "left_out": [{"row": one.row, "column": one.column, "reason": one.reason} for one in intake.left_out],
+        "left_out": [_place(one) for one in intake.left_out],
+        "set_aside": [_place(one) for one in intake.set_aside],
+        "columns_out": [*intake.columns_out],
+        "not_read": [*intake.not_read],
     }
+
+
+def _place(one: LeftOut) -> dict[str, object]:
+    return {"row": one.row, "column": one.column, "reason": one.reason}

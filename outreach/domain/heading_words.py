@@ -7,7 +7,10 @@ from collections.abc import Mapping
 
 ROLES: Mapping[str, Mapping[str, str]] = {
     "activity": {
-        "date": "date; jour; day; soir; date maraude; date sortie; outing date; mois; month; période; period",
+        "date": (
+            "date; jour; day; soir; date maraude; date sortie; outing date; night of; "
+            "date of outing; date de maraude; mois; month; période; period"
+        ),
         "zone": (
             "zone; lieu; quartier; secteur; site; area; district; location; neighbourhood; territoire; "
             "événement; event; spot; where"
@@ -17,7 +20,10 @@ ROLES: Mapping[str, Mapping[str, str]] = {
             "setting; type; canal; channel"
         ),
         "from": "pris dans; pris sur; taken from; provenance matériel; stock",
-        "starts": "début; heure début; start; start time; from hour; heure départ; starts; heure de début; heure",
+        "starts": (
+            "horaire; créneau; hours; début; heure début; start; start time; from hour; heure départ; starts; "
+            "heure de début; heure"
+        ),
         "ends": "fin; heure fin; end; end time; ends; heure de fin; heure retour",
         "peers": "pair; pair aidant; peer; peer worker; travailleur pair; nombre de pairs",
         "salaried": "salarié; staff; salaried; professionnel; employee",
@@ -27,21 +33,24 @@ ROLES: Mapping[str, Mapping[str, str]] = {
         ),
         "people": (
             "personne; personne rencontrée; people; people met; usager; usager rencontré; participant; "
-            "client; public rencontré"
+            "client; public rencontré; pers; people seen; personne vue; personne accueillie; "
+            "personne touchée; clients seen"
         ),
         "new": (
-            "nouveau; nouvelle personne; new; new people; première fois; dont nouveaux; premier contact; "
-            "first time; first contact"
+            "nouveau; nouvelle personne; new; new people; première fois; 1ère fois; 1re fois; dont nouveaux; premier "
+            "contact; 1er contact; first time; first contact; 1st time; 1st contact; primo"
         ),
         "item": "matériel; article; item; produit; product; supply; fourniture; désignation; libellé; outil",
-        "quantity": "quantité; qté; quantity; qty; pièce; unité; pieces; donné; distribué; given; handed out; remis",
+        "quantity": (
+            "quantité; qté; quantity; qty; pièce; unité; pieces; amount; donné; distribué; given; handed out; remis"
+        ),
         "returned": (
             "récupéré; retour; retourné; returned; seringue récupérée; seringue usagée; used returned; rendu; "
             "collected; matériel récupéré"
         ),
         "found": "ramassé; trouvé; found; picked up; seringue ramassée; matériel ramassé; seringue trouvée",
         "age": "âge; tranche d âge; age; age band; age group",
-        "gender": "genre; sexe; gender; sex",
+        "gender": "genre; sexe; gender; sex; h f; f h; m f; h f nb; m f nb",
         "first_time": "première rencontre; première visite; first meeting; first visit",
         "kind": (
             "type de rencontre; type de contact; nature de la rencontre; nature du contact; kind of encounter; "
@@ -133,3 +142,63 @@ SENSITIVE = "sexuel; sexuelle; sexual; sexuality; ethnie; ethnicity; religion; n
 
 PROSE = "comment; commentaire; compte rendu; description; détail; note; notes; observation; remark; remarque"
 """Words over columns of free text, which is left out unless somebody says otherwise."""
+
+COUNTED = frozenset({"quantity", "encounters", "people", "new", "returned", "found", "peers", "salaried", "volunteers"})
+"""Roles of figures: such a heading says all of it. "Personnes orientées" are not the people who were met."""
+
+COUNTED_OF = "rencontré; vu; met; seen; soir; soirée; jour; night; evening; maraude; sortie; outing; nb; total; présent"
+"""Words after such a heading that change nothing of what it counts."""
+
+CROSSED: tuple[str, ...] = (
+    "age", "gender", "first_time", "kind", "for_whom", "practices", "substances", "needs", "services", "themes",
+    "benefits", "referrals", "outcome",
+)  # fmt: skip
+"""Lists of which one answer may have a column of its own, with crosses in it."""
+
+ANSWERS: Mapping[str, str] = {
+    "gender:woman": "f; w; femme; women; woman; female; féminin",
+    "gender:man": "h; m; homme; men; man; male; masculin",
+    "gender:non_binary": "nb; non binaire; nonbinary; enby",
+    "practices:injecting": "injecteur; injectrice; injecte; injecté; iv; injector; injects",
+    "practices:smoking": "fumeur; fumeuse; fume; fumé; inhale; inhalé; inhaleur; smoker; smokes; smoked",
+    "practices:sniffing": "sniffeur; sniffeuse; sniffe; sniffé; snif; snort; snorting; sniffer; snorted",
+    "practices:oral": "per os; ingestion; swallowing",
+    "practices:plugging": "plugue; rectal",
+    "substances:cocaine": "coke",
+    "substances:crack": "free base; freebase; caillou",
+    "substances:heroin": "héro",
+    "substances:morphine_sulphate": "skenan; sulfate; morphine",
+    "substances:buprenorphine": "subutex; bhd; bupré",
+    "substances:methadone": "métha",
+    "substances:fentanyls_nitazenes": "fentanyl; nitazène; nitazene",
+    "substances:cathinones": "cathinone; 3 mmc; 3mmc",
+    "substances:mdma": "md; ecstasy; xtc",
+    "substances:amphetamine": "speed; amphet; amphétamine",
+    "substances:ketamine": "kéta; ket",
+    "substances:ghb_gbl": "ghb; gbl; ghb gbl",
+    "substances:benzodiazepines": "benzo; valium",
+    "substances:pregabalin": "lyrica",
+    "substances:cannabis": "thc; shit; weed",
+    "substances:psychedelics": "lsd; champignon; psychédélique",
+    "substances:nitrous_oxide": "protoxyde; proto",
+    "needs:housing": "logement; accommodation; shelter",
+    "needs:food": "alimentation; alimentaire; nourriture; repas; food; meal",
+    "needs:hygiene": "douche; laverie; shower; laundry",
+    "needs:legal": "juridique; legal",
+    "needs:care": "soin",
+    "services:food_hygiene": "repas; meal; food",
+    "services:wound_care": "soin; soin infirmier; nursing",
+    "services:accompaniment": "accompagnement",
+    "services:harm_reduction_info": "info rdr; rdr; hr info; info",
+    "services:rights_help": "droit; accès aux droits; rights",
+    "services:injecting_education": "aerli",
+    "themes:overdose_naloxone": "overdose; surdose; od",
+    "themes:safer_injecting": "injection; injecting",
+    "referrals:housing_115": "115; siao",
+    "referrals:testing": "cegidd",
+    "referrals:health": "médecin; generalist; doctor",
+    "referrals:mental_health": "psy; cmp",
+    "referrals:social": "assistante sociale; social",
+    "referrals:legal": "juridique; legal",
+}
+"""An answer of a list → what people write over its column beside its label."""

@@ -21,9 +21,12 @@ REASONS = (
     "no_quantity", "no_modality", "word_left_out", "word_unknown", "not_a_number", "not_whole", "formula",
     "out_of_bounds", "time_unreadable", "times", "expiry_unreadable", "fewer_people", "more_new", "counts_differ",
     "supplies_without_encounter", "back_without_meeting", "nothing_told", "evening_there", "stock_there", "doubtful",
-    "row_twice", "too_long", "looks_personal",
+    "row_twice", "too_long", "looks_personal", "adds_up", "crosses_count",
 )  # fmt: skip
 """Why a row can be left out."""
+
+ASIDE_REASONS = ("two_answers", "several_people", "not_a_cross")
+"""Why a cell can be left out of a row that goes in."""
 
 
 class ImportedAlready(OutreachError):
@@ -36,6 +39,12 @@ class NothingToImport(OutreachError):
     """No row of a sheet can be brought in. Details: rows, why (a reason, the most frequent; may be empty)."""
 
     code = "nothing_to_import"
+
+
+class RowsUnclear(OutreachError):
+    """A row may be somebody met or a whole evening. Details: column, value (a figure under an answer), where told."""
+
+    code = "rows_unclear"
 
 
 class IntakeGone(OutreachError):
@@ -102,7 +111,7 @@ class NotesSeen:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that is left out: its number in the sheet, the heading of the cell that says so, and the reason."""
+    """A row, or a cell, that is left out: the row's number in the sheet, the heading of the cell, and the reason."""
 
     row: int
     column: str
@@ -156,7 +165,8 @@ class Intake:
 
     `unmoved` are (item, place) whose book begins later than an evening: what was given then leaves today's stock as it
     is, until the day told. `already` counts evenings and hand-outs that an earlier import brought. `not_read` are the
-    headings of columns that tell of one person, where a row is a whole evening.
+    headings of columns that tell of one person, where a row is a whole evening. `set_aside` are cells that could not be
+    told, of rows that go in; `columns_out` the headings of columns that hold something and are said to be nothing.
     """
 
     kind: str
@@ -171,6 +181,8 @@ class Intake:
     begins: Mapping[tuple[str, str], date] | None = None
     not_read: tuple[str, ...] = ()
     notes: NotesSeen = NotesSeen()
+    set_aside: tuple[LeftOut, ...] = ()
+    columns_out: tuple[str, ...] = ()
 
     @property
     def writes(self) -> bool:

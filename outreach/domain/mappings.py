@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from outreach.domain.errors import OutreachError
+from outreach.domain.heading_words import CROSSED
 from outreach.domain.headings import fold
 
 KINDS = ("activity", "stock")
@@ -15,7 +16,8 @@ ACTIVITY = (
     "substances", "needs", "services", "themes", "benefits", "referrals", "outcome",
     "note",
 )  # fmt: skip
-"""What a column can be in a table of past activity; beside "item:CODE", one column an item."""
+"""What a column can be in a table of past activity; beside "item:CODE", one column an item, and "needs:CODE" and the
+like (`CROSSED`), one column an answer with crosses in it."""
 
 STOCK = ("item", "place", "quantity", "lot", "expiry")
 """What a column can be in a table of stock; beside "item:CODE" and "place:CODE", one column an item or a place."""
@@ -151,6 +153,11 @@ class Mapping:
         return self.words.get(which, {}).get(fold(word))
 
     @property
+    def told(self) -> frozenset[str]:
+        """Everything some column is, a column of crosses by its list: "needs"."""
+        return frozenset(role.partition(":")[0] for role in self.columns.values())
+
+    @property
     def roles(self) -> frozenset[str]:
         """Everything some column is."""
         return frozenset(self.columns.values())
@@ -201,7 +208,7 @@ def is_role(kind: str, role: str) -> bool:
     """Whether a column of such a table can be this."""
     which, _sign, code = role.partition(":")
     if code:
-        return which == "item" or (which == "place" and kind == "stock")
+        return which == "item" or (which == "place" if kind == "stock" else which in CROSSED)
     return role in ROLES[kind]
 
 

@@ -102,12 +102,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A sheet with its headings found: one for each column, and the rows under them."""
+    """A sheet with its headings found: one for each column, and the rows under them.
+
+    `above` is what stands over each heading where they stand over two rows; `totals` are the numbers of rows that add
+    up others, which are none of `rows`.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     heading_row: int
+    above: tuple[str, ...] = ()
+    totals: tuple[int, ...] = ()
 
     def column(self, index: int) -> Iterator[str]:
         """The cells of a column that hold something."""

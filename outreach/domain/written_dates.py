@@ -34,6 +34,7 @@ _MONTH_PARTS = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 _CLOCK = re.compile(r"[ tT]+(\d{1,2})[:h](\d{2})?(?::\d{2}(?:\.\d+)?)?\s*(?:[zZ]|[+-]\d{2}:?\d{2})?$", re.ASCII)
 _TIME = re.compile(r"(\d{1,2})\s*(?:[:hH.]\s*(\d{2})?)(?::\d{2}(?:\.\d+)?)?", re.ASCII)
 _HALVES = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?", re.ASCII | re.IGNORECASE)
+_TO = re.compile(r"\s*[-–—/>→]\s*|\s+(?:à|a|to|until|jusqu'à)\s+")
 _HOURS, _MINUTES, _NOON = 24, 60, 12
 
 
@@ -114,6 +115,16 @@ def clock(cell: str) -> time | None:
             minutes = round(part * _HOURS * _MINUTES) % (_HOURS * _MINUTES)
             return _time(minutes // _MINUTES, minutes % _MINUTES)
     return None
+
+
+@lru_cache(maxsize=2048)
+def clocks(cell: str) -> tuple[time, time] | None:
+    """From when to when a cell says, "22h30-1h" or "de 21h à 23h30"; None where it says no such thing."""
+    parts = _TO.split(cell.casefold().strip().removeprefix("de ").removeprefix("from "))
+    if len(parts) != 2 or any(part.strip().isdecimal() for part in parts):  # noqa: PLR2004 - from and to
+        return None
+    found = [clock(part.strip()) for part in parts]
+    return None if found[0] is None or found[1] is None else (found[0], found[1])
 
 
 def _parts_or_iso(text: str) -> bool:

@@ -4,13 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from outreach.domain import mappings, written_dates, written_numbers
+from outreach.domain import mappings, written_crosses, written_dates, written_numbers
+from outreach.domain.heading_words import CROSSED
 from outreach.domain.mappings import WORD_LISTS, DateOrderUnclear, DatesMixed, RoleMissing, RoleTwice
 from outreach.domain.spreadsheets import Headed, Row
+from outreach.domain.written_ages import is_age
 from outreach.domain.written_dates import When
 from outreach.services.intake_words import Known, code_of, words_in
 
-_NOTHING = frozenset({"", "-", "–", "—", "−", "/", ".", "néant", "rien", "none", "n/a", "na", "ø"})
+_NOTHING = frozenset(
+    {"", "-", "–", "—", "−", "/", ".", "néant", "rien", "none", "n/a", "na", "ø", "faux", "false", "☐"}
+)
 """What people write where there is nothing."""
 
 _LONGEST_NOTHING = 5
@@ -26,11 +30,15 @@ class Out(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each role of a mapping stands in a sheet; `wide` holds the columns of one item or place each."""
+    """Where each role of a mapping stands in a sheet.
+
+    `wide` holds the columns of one item or place each, `crosses` those of one answer each: list → (column, code).
+    """
 
     at: Mapping[str, int]
     wide: tuple[tuple[int, str, str], ...]
     headings: tuple[str, ...]
+    crosses: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
     def heading(self, role: str) -> str:
         """The heading of a role; "" where no column has it."""
@@ -41,18 +49,31 @@ def columns_of(headed: Headed, mapping: mappings.Mapping) -> Columns:
     """Find each role's column. Raises RoleTwice."""
     at: dict[str, int] = {}
     wide: list[tuple[int, str, str]] = []
+    crosses: dict[str, tuple[tuple[int, str], ...]] = {}
+    told: set[str] = set()
     for index, heading in enumerate(headed.headings):
         role = mapping.role(heading)
         which, _sign, code = role.partition(":")
-        if code:
-            if any((which, code) == (other, one) for _index, other, one in wide):
-                raise RoleTwice(role=role, column=heading)
-            wide.append((index, which, code))
-        elif role in at:
+        if role in told:
             raise RoleTwice(role=role, column=heading)
+        told |= {role} - {""}
+        if which in CROSSED and code:
+            crosses[which] = (*crosses.get(which, ()), (index, code))
+        elif code:
+            wide.append((index, which, code))
         elif role:
             at[role] = index
-    return Columns(at, tuple(wide), headed.headings)
+    if "age" in crosses:
+        # Ages of no band are not read; crossed beside another, they leave none that could be told.
+        others = (index for index, name in enumerate(headed.headings) if not mapping.role(name) and is_age(name))
+        crosses["age"] += tuple((index, "") for index in others)
+    return Columns(at, tuple(wide), headed.headings, crosses)
+
+
+def columns_out(headed: Headed, mapping: mappings.Mapping) -> tuple[str, ...]:
+    """The headings of columns that hold something and are said to be nothing."""
+    found = enumerate(headed.headings)
+    return tuple(name for at, name in found if not mapping.role(name) and next(headed.column(at), ""))
 
 
 def day_first(headed: Headed, columns: Columns, role: str, mapping: mappings.Mapping, today: date) -> bool:
@@ -118,6 +139,8 @@ class Reader:
         found = self.met[role, text]
         if found is None:
             raise Out("word_unknown", self.columns.heading(role))
+        if found == mappings.LEAVE_OUT and role in CROSSED and otherwise is not None:
+            return otherwise
         if found == mappings.LEAVE_OUT:
             raise Out("word_left_out", self.columns.heading(role))
         return found
@@ -149,6 +172,16 @@ class Reader:
         at = self.columns.at.get(role)
         return None if at is None else self._whole(_cell(row, at), at, most)
 
+    def crossed(self, row: Row, role: str) -> int | None:
+        """A figure that may be a cross or a "no" instead: 1, -1 (`written_crosses`); None where the cell is empty."""
+        text = self.cell(row, role)
+        if not text:
+            return None
+        count = written_crosses.cross(text)
+        if count is None:
+            raise Out("not_a_number", self.columns.heading(role))
+        return count
+
     def wide(self, row: Row, which: str, most: int) -> Iterator[tuple[str, int]]:
         """The numbers under the columns of one item or place each: (code, number); nothing for 0."""
         for index, kind, code in self.columns.wide:
@@ -174,6 +207,12 @@ class Reader:
         if found is None:
             raise Out("date_unreadable" if role == "date" else "expiry_unreadable", self.columns.heading(role))
         return found
+
+    def clocks(self, row: Row) -> tuple[time | None, time | None]:
+        """From when to when: of two columns, or of one that tells both."""
+        if "ends" not in self.columns.at and (both := written_dates.clocks(self.cell(row, "starts"))) is not None:
+            return both
+        return self.clock(row, "starts"), self.clock(row, "ends")
 
     def clock(self, row: Row, role: str) -> time | None:
         """A time of day; None where the cell is empty."""

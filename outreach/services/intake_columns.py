@@ -13,6 +13,7 @@ from outreach.domain.headings import Lexicon, fold
 from outreach.domain.mappings import Mapping as Reading
 from outreach.domain.spreadsheets import Headed
 from outreach.guard import findings, identifiers
+from outreach.services import intake_crosses
 
 _SAMPLE = 80
 """Different cells of a column that the guard reads."""
@@ -64,12 +65,16 @@ def propose(headed: Headed, kind: str, words: Lexicon) -> Reading:
     "Products" heads what was handed out as often as what people use: there the cells tell.
     """
     columns: dict[str, str] = {}
+    crosses = intake_crosses.proposed(headed, words) if kind == "activity" else {}
     for index, heading in enumerate(headed.headings):
-        role = headings.role_of(heading, kind, words)
+        role = crosses.get(index) or headings.role_of(heading, kind, words)
         if kind == "activity" and role == "item" and _tells_substances(headed.column(index), words):
             role = "substances"
         if role is not None and role not in columns.values():
             columns[fold(heading)] = role
+    if kind == "activity" and "quantity" not in columns.values():
+        # "2 kits + 5 ser." in one cell: a supply without its number says nothing that can be read.
+        columns = {heading: role for heading, role in columns.items() if role != "item"}
     return Reading(kind, columns)
 
 

@@ -15,7 +15,8 @@ from outreach.domain.encounters import Content
 from outreach.domain.intakes import Answers, Evening, HandOut, Intake, LeftOut, NotesSeen
 from outreach.domain.outings import Plan
 from outreach.domain.spreadsheets import Headed
-from outreach.services.intake_cells import Out
+from outreach.services import intake_crosses
+from outreach.services.intake_cells import Out, columns_out
 from outreach.services.intake_nights import Night, Table, key_of, part_of
 from outreach.services.intake_notes import NoteReader
 from outreach.services.intake_words import Known, of_modality
@@ -39,10 +40,11 @@ def plan(
 ) -> Intake:
     """Everything a table of past activity would bring. Plain work, for any thread.
 
-    Raises RoleMissing, RoleTwice, DatesMixed, DateOrderUnclear, SpreadsheetTooLarge.
+    Raises RowsUnclear, RoleMissing, RoleTwice, DatesMixed, DateOrderUnclear, SpreadsheetTooLarge.
     """
     zones, mapping = coded(mapping, known)
     table = Table(headed, mapping, known, answers, language)
+    intake_crosses.refuse_unclear(headed, table.read.columns, mapping, known, table.read.day_first)
     often = _TELL_EVERY if table.notes is None else _TELL_EVERY_NOTE
     for number, row in enumerate(headed.rows):
         if number % often == 0:
@@ -64,7 +66,7 @@ def plan(
     used = {evening.plan.zone for evening in kept} | {one.zone for one in fresh}
     return Intake(
         kind="activity",
-        rows=len(headed.rows),
+        rows=len(headed.rows) + len(headed.totals),
         day=known.today,
         evenings=tuple(kept),
         hand_outs=fresh,
@@ -72,9 +74,17 @@ def plan(
         left_out=tuple(sorted(table.left_out, key=lambda one: one.row)),
         already=already + len(hand_outs) - len(fresh),
         begins=known.begins,
+        columns_out=columns_out(headed, mapping),
         not_read=table.not_read,
+        set_aside=_aside_of(kept, table.set_aside),
         notes=NotesSeen() if table.notes is None else _notes_of(kept, table.notes),
     )
+
+
+def _aside_of(kept: Sequence[Evening], cells: Sequence[LeftOut]) -> tuple[LeftOut, ...]:
+    """The cells that could not be told of rows that go in."""
+    rows = {row for evening in kept for row in evening.rows} if cells else set()
+    return tuple(one for one in cells if one.row in rows)
 
 
 def _notes_of(kept: Sequence[Evening], read: NoteReader) -> NotesSeen:

@@ -2,22 +2,23 @@
 
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
-from outreach.domain import mappings
+from outreach.domain import mappings, written_ages
 from outreach.domain.encounters import LONGEST_NOTE, MOST_PEOPLE, MOST_PIECES, PIECES_TO_ASK_TWICE, Content, Referral
+from outreach.domain.heading_words import CROSSED
 from outreach.domain.intakes import MANY_ENCOUNTERS, MOST_ENCOUNTERS, UNATTENDED, Answers, HandOut, LeftOut
 from outreach.domain.outings import LONGEST_MINUTES, quarter, span
 from outreach.domain.spreadsheets import Headed, Row, SpreadsheetTooLarge
 from outreach.domain.written_dates import When
-from outreach.services.intake_cells import Out, Reader, columns_of, day_first, each_of, require
+from outreach.services import intake_crosses
+from outreach.services.intake_cells import Columns, Out, Reader, columns_of, day_first, each_of, require
 from outreach.services.intake_notes import NoteReader
 from outreach.services.intake_words import Known
 
 _MOST_WORKERS = 99
-_BANDS = ((18, "u18"), (25, "18_24"), (35, "25_34"), (45, "35_44"), (55, "45_54"), (130, "55p"))
 
 Key = tuple[str, str, str, str, str, str]
 
@@ -57,14 +58,15 @@ class Table:
             require(mapping, columns, "quantity")
         self.known, self.answers = known, answers
         self.read = Reader(columns, mapping, known, day_first(headed, columns, "date", mapping, known.today))
-        self.aside = self.each == "encounter" and not mappings.ASIDE.isdisjoint(columns.at)
-        # Of a whole evening nothing is known person by person.
-        each = {"age", "gender", "first_time", *mappings.ASIDE} if self.each == "outing" else set()
-        self.not_read = tuple(columns.headings[at] for role, at in columns.at.items() if role in each)
+        self.aside = self.each == "encounter" and not mappings.ASIDE.isdisjoint((*columns.at, *columns.crosses))
+        if self.each == "outing" and not self.long and mapping.fixed.get("modality", "shelf") not in UNATTENDED:
+            require(mapping, columns, "people", "encounters")
+        self.not_read = tuple(_of_one(columns)) if self.each == "outing" else ()
         self.notes = NoteReader(known, language) if "note" in columns.at else None
         self.nights: dict[Key, Night] = {}
         self.hand_outs: list[HandOut] = []
-        self.left_out: list[LeftOut] = []
+        self.left_out = [LeftOut(number, "", "adds_up") for number in headed.totals]
+        self.set_aside: list[LeftOut] = []
         self.encounters = 0
         self._seen: set[tuple[str, ...]] = set()
 
@@ -82,7 +84,8 @@ class Table:
             raise Out("no_date", read.columns.heading("date"))
         zone, modality, place = read.word(row, "zone"), read.word(row, "modality"), read.word(row, "from", "bag")
         given = self._given(row)
-        met, people, new = (read.number(row, role, MOST_PIECES) for role in ("encounters", "people", "new"))
+        met, people = (read.number(row, role, MOST_PIECES) for role in ("encounters", "people"))
+        new = read.number(row, "new", MOST_PIECES) if self.each == "outing" else read.crossed(row, "new")
         returned, found = (read.number(row, role, MOST_PIECES) or 0 for role in ("returned", "found"))
         if modality in UNATTENDED and not met and not people:
             if self.notes is not None and read.cell(row, "note"):
@@ -155,16 +158,23 @@ class Table:
     def _content(self, row: Row, given: dict[str, int], people: int | None, new: int | None, returned: int) -> Content:
         if people is not None and not 1 <= people <= MOST_PEOPLE:
             raise Out("out_of_bounds", self.read.columns.heading("people"))
+        if (new or 0) > (people or 1):
+            raise Out("more_new", self.read.columns.heading("new"))
         first_time = self.read.word(row, "first_time", "not_known")
         content = Content(
             people=people or 1,
-            first_time="yes" if new else first_time,
+            first_time=first_time if not new else "yes" if new > 0 else "no",
             age=self._age(row),
             gender=self.read.word(row, "gender", "not_asked"),
             given=given,
             returned=returned,
         )
-        return self._aside(row, content) if self.aside else content
+        content = self._aside(row, content) if self.aside else content
+        if not self.read.columns.crosses:
+            return content
+        content, aside = intake_crosses.with_crosses(content, row, self.read.columns)
+        self.set_aside += aside
+        return content
 
     def _aside(self, row: Row, content: Content) -> Content:
         """The same encounter with what other columns tell of it, list by list."""
@@ -187,8 +197,7 @@ class Table:
         """A band of ages. Years told exactly are not kept: only the band they fall in."""
         text = self.read.cell(row, "age")
         if text.isdecimal() and len(text) <= 3:  # noqa: PLR2004 - no age has more digits
-            years = int(text)
-            return next((band for least, band in _BANDS if years < least), "not_asked")
+            return written_ages.of_years(int(text)) or "not_asked"
         return self.read.word(row, "age", "not_asked")
 
     def _given(self, row: Row) -> dict[str, int]:
@@ -240,7 +249,7 @@ class Table:
         )
 
     def _night(self, row: Row, day: date, zone: str, modality: str, place: str) -> Night:
-        starts, ends = self.read.clock(row, "starts"), self.read.clock(row, "ends")
+        starts, ends = self.read.clocks(row)
         if starts is not None and ends is not None and span(starts, ends) > LONGEST_MINUTES:
             raise Out("times", self.read.columns.heading("ends"))
         night = Night(
@@ -284,6 +293,16 @@ class Table:
         else:
             return (replace(contents[0], note=note), *contents[1:])
         return contents
+
+
+def _of_one(columns: Columns) -> Iterator[str]:
+    """The headings of what is told of one person: of a whole evening nothing is known person by person."""
+    for role, at in columns.at.items():
+        if role in CROSSED:
+            yield columns.headings[at]
+    for boxes in columns.crosses.values():
+        for at, _code in boxes:
+            yield columns.headings[at]
 
 
 def _of_unknown_detail(met: int, people: int, new: int, given: dict[str, int], returned: int) -> tuple[Content, ...]:

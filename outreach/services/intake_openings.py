@@ -12,7 +12,7 @@ from outreach.domain.encounters import MOST_PIECES, PIECES_TO_ASK_TWICE
 from outreach.domain.intakes import Answers, Intake, LeftOut, Opening
 from outreach.domain.spreadsheets import Headed, Row
 from outreach.guard import identifiers
-from outreach.services.intake_cells import Out, Reader, columns_of, day_first, require
+from outreach.services.intake_cells import Out, Reader, columns_of, columns_out, day_first, require
 from outreach.services.intake_words import Known
 
 _TELL_EVERY = 500
@@ -42,7 +42,7 @@ def plan(
         require(mapping, columns, "quantity")
     read = Reader(columns, mapping, known, day_first(headed, columns, "expiry", mapping, known.today))
     sums: dict[Key, tuple[int, list[int]]] = {}
-    left_out: list[LeftOut] = []
+    left_out = [LeftOut(number, "", "adds_up") for number in headed.totals]
     for number, row in enumerate(headed.rows):
         if number % _TELL_EVERY == 0:
             tell(number / len(headed.rows))
@@ -64,11 +64,12 @@ def plan(
             openings.append(Opening(item, place, pieces, lot, expires, tuple(rows)))
     return Intake(
         kind="stock",
-        rows=len(headed.rows),
+        rows=len(headed.rows) + len(headed.totals),
         day=day,
         openings=tuple(openings),
         left_out=tuple(sorted(left_out, key=lambda one: one.row)),
         begins=known.begins,
+        columns_out=columns_out(headed, mapping),
     )
 
 

@@ -1,11 +1,13 @@
 """What a spreadsheet's words are compared with: the notebook's own lists, read once, as plain data for any thread."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from outreach.domain import mappings, written_lists
+from outreach.domain import mappings, written_ages, written_crosses, written_lists
 from outreach.domain.errors import UnknownCode, UnknownItem, UnknownPlace, UnknownZone
+from outreach.domain.heading_words import ANSWERS, CROSSED
 from outreach.domain.headings import Lexicon, fold, lexicon
 from outreach.domain.mappings import ASIDE, SEVERAL, WORD_LISTS
 from outreach.domain.notes import KEPT_DAYS
@@ -17,6 +19,8 @@ from outreach.services.supplies import lists, settings_of_modalities, shipped
 
 _CODED = ("modality", *(which for role, which in WORD_LISTS.items() if role in {"age", "gender", "first_time"} | ASIDE))
 _MOST_WORDS = 2000
+_FIGURES = re.compile(r"\d")
+_FIRST_TIME = {written_crosses.YES: "yes", written_crosses.NO: "no", written_crosses.NOTHING: "not_known"}
 _LONGEST_CODE = 40
 
 
@@ -53,9 +57,22 @@ def words_of(catalogue: Catalogue, places: tuple[Place, ...], zones: tuple[Zone,
             for entry in lists()[which]
             for word in (*_called(entry.labels), *_called(entry.shorts), entry.code)
         ]
+    for role in CROSSED:
+        found[f"answer:{role}"] = list(_answers(role))
     found["first_time"] += [("o", "yes"), ("y", "yes"), ("n", "no"), ("1", "yes"), ("0", "no"), ("x", "yes")]
     found["gender"] += [("f", "woman"), ("h", "man"), ("m", "man"), ("w", "woman"), ("nb", "non_binary")]
     return lexicon(found)
+
+
+def _answers(role: str) -> Iterator[tuple[str, str]]:
+    """What is written over a column of crosses: labels and synonyms; short forms say too little out of their list."""
+    if role not in {"first_time", "age", "outcome"}:
+        for entry in lists()[WORD_LISTS[role]]:
+            yield from ((word, entry.code) for word in _called(entry.labels))
+    for told, words in ANSWERS.items():
+        which, _sign, code = told.partition(":")
+        if which == role:
+            yield from ((word, code) for word in words.split("; "))
 
 
 def _called(labels: Mapping[str, str]) -> Iterator[str]:
@@ -87,7 +104,15 @@ def of_modality(known: Known, modality: str) -> str:
 def code_of(mapping: mappings.Mapping, known: Known, which: str, word: str) -> str | None:
     """What a word of a table stands for: what was said of it, else what it is called here; None unknown."""
     told = mapping.target(which, word)
-    return told if told is not None else known.words.code(which, word)
+    if told is not None:
+        return told
+    if which == "age":
+        # Read, not compared: ">18" is not "<18".
+        return written_ages.band(word) or (None if _FIGURES.search(word) else known.words.code(which, word))
+    if which == "first_time":
+        cross = written_crosses.cross(word)
+        return known.words.code(which, word) or (None if cross is None else _FIRST_TIME.get(cross))
+    return known.words.code(which, word) or known.words.code(f"answer:{which}", word)
 
 
 def words_in(mapping: mappings.Mapping, known: Known, role: str, cell: str) -> tuple[str, ...]:
@@ -112,7 +137,7 @@ def check_codes(mapping: mappings.Mapping, known: Known) -> None:
 
 
 def _check_code(which: str, code: str, known: Known) -> None:
-    shown = code[:_LONGEST_CODE]
+    which, shown = WORD_LISTS.get(which, which), code[:_LONGEST_CODE]
     if which == "zone" and code not in {zone.code for zone in known.zones}:
         raise UnknownZone(zone=shown)
     if which == "place" and code not in {place.code for place in known.places}:

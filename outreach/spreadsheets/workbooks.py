@@ -81,11 +81,13 @@ def _texts(sheet: calamine.CalamineSheet, tell: Callable[[float], None]) -> Iter
 
 
 def text_of(cell: object) -> str:
-    """A cell as text, the same for the same value whatever the file: 12, 2026-10-02, 21:30."""
+    """A cell as text, the same for the same value whatever the file: 12, 2026-10-02, 21:30, true."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE_MOST else _number(cell)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
     if isinstance(cell, int):
         return str(int(cell))
     return _moment(cell)

@@ -1,21 +1,22 @@
 """What an import would bring, in sentences: for the window and for the terminal, in the language in use."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from outreach import i18n
-from outreach.domain.intakes import Intake, NotesSeen
+from outreach.domain.intakes import Intake, LeftOut, NotesSeen
 from outreach.domain.supplies import Catalogue, Place
 from outreach.i18n import _, joined, long_date, month_name, n_, number, quoted
-from outreach.words.intakes import reason
+from outreach.words.intakes import aside, reason
 
 _ROWS_SHOWN = 8
+_COLUMNS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Rows that are left out for one reason: how many, why in a sentence, and some of their numbers."""
+    """Rows, or cells, that are left out for one reason: how many, why in a sentence, their column and some numbers."""
 
     rows: int
     why: str
@@ -55,9 +56,15 @@ def _sums(intake: Intake) -> Iterator[str]:
         ).format(n=number(intake.already))
     if intake.not_read:
         headings = joined([quoted(heading) for heading in intake.not_read])
-        yield _("A row here is a whole outing: {columns} can’t be told of one person, and is left out.").format(
-            columns=headings
-        )
+        yield n_(
+            "A row here is a whole outing: {columns} can’t be told of one person, and is left out.",
+            "A row here is a whole outing: {columns} can’t be told of one person, and are left out.",
+            len(intake.not_read),
+        ).format(columns=headings)
+    if intake.columns_out:
+        shown = [quoted(heading) for heading in intake.columns_out[:_COLUMNS_SHOWN]]
+        more = ["…"] if len(intake.columns_out) > _COLUMNS_SHOWN else []
+        yield _("Columns that are not read: {columns}.").format(columns=", ".join([*shown, *more]))
     if intake.kind == "activity" and intake.pieces_by_month():
         yield _("Stock stays as it is for what was given before its place was first counted here.")
 
@@ -122,12 +129,24 @@ def places(intake: Intake, catalogue: Catalogue, known: Sequence[Place]) -> tupl
 
 
 def left_out(intake: Intake) -> tuple[Reason, ...]:
-    """The rows that are left out, reason by reason, the most frequent first."""
-    rows: dict[str, list[int]] = {}
-    for one in intake.left_out:
-        rows.setdefault(one.reason, []).append(one.row)
+    """The rows that are left out, reason by reason and column by column, the most frequent first."""
+    return _grouped(intake.left_out, reason)
+
+
+def set_aside(intake: Intake) -> tuple[Reason, ...]:
+    """The cells that are left out of rows that go in, in the same way."""
+    return _grouped(intake.set_aside, aside)
+
+
+def _grouped(several: Sequence[LeftOut], why: Callable[[str], str]) -> tuple[Reason, ...]:
+    rows: dict[tuple[str, str], list[int]] = {}
+    for one in several:
+        rows.setdefault((one.reason, one.column), []).append(one.row)
     found = sorted(rows.items(), key=lambda item: -len(item[1]))
-    return tuple(Reason(len(numbers), reason(code), where(numbers)) for code, numbers in found)
+    return tuple(
+        Reason(len(numbers), why(code), f"{quoted(column)}, {where(numbers)}" if column else where(numbers))
+        for (code, column), numbers in found
+    )
 
 
 def where(numbers: Sequence[int]) -> str:

@@ -1,6 +1,8 @@
 """What reading a spreadsheet, and bringing it in, refuses."""
 
-from outreach.i18n import _
+from collections.abc import Sequence
+
+from outreach.i18n import _, joined
 from outreach.words.readable import Readable, Sentences
 
 SENTENCES: Sentences = {
@@ -42,6 +44,10 @@ SENTENCES: Sentences = {
     "column_unknown": lambda d: (
         _("This sheet has no column “{column}”.").format_map(d),
         _("Correct the mapping, or choose another sheet."),
+    ),
+    "rows_unclear": lambda d: (
+        _rows_unclear(d),
+        _("Say what one row is: somebody met, or a whole outing."),
     ),
     "role_missing": lambda d: (_role_missing(d["role"]), _("Say which column it is, or leave the file as it is.")),
     "role_twice": lambda d: (
@@ -92,8 +98,8 @@ def reason(code: str) -> str:
     """Why rows are left out, as a sentence."""
     return {
         "already": _("All of it is in the notebook already."),
-        "no_date": _("No day is given."),
-        "date_unreadable": _("The date can’t be read."),
+        "no_date": _("No day is given. Write it in each row."),
+        "date_unreadable": _("The date can’t be read. Write it with its year, as 2026-10-02."),
         "in_future": _("The day is later than today."),
         "month_only": _("Only a month is given. An evening needs its day: none is made up."),
         "month_unfinished": _("The month is not over yet."),
@@ -104,7 +110,9 @@ def reason(code: str) -> str:
         "no_modality": _("No kind of outing is given."),
         "word_left_out": _("You said to leave these out."),
         "word_unknown": _("A word stands for nothing here."),
-        "not_a_number": _("There is a text where a number should be."),
+        "not_a_number": _(
+            "There is a text where a number should be. Nothing is guessed: write the number, or leave the column out."
+        ),
         "not_whole": _("The number is not a whole one."),
         "formula": _("A formula stands there without what it came to. Formulas are never run."),
         "out_of_bounds": _("The number can’t be right."),
@@ -123,6 +131,8 @@ def reason(code: str) -> str:
         "row_twice": _("The same row stands twice. Say that it is meant, and it goes in."),
         "too_long": _("The text is too long."),
         "looks_personal": _("It seems to tell who somebody is."),
+        "adds_up": _("It adds up other rows."),
+        "crosses_count": _("There is a figure where a cross goes: it counts several people, not one encounter."),
     }.get(code, _("Nothing in it can be read under this mapping."))
 
 
@@ -165,6 +175,39 @@ def role(code: str) -> str:
     }[code]
 
 
+def crossed(code: str, answer: str) -> str:
+    """What a column of crosses is: one answer of a list."""
+    return _("Crosses for: {answer} ({list})").format(answer=answer, list=role(code))
+
+
+def unsure(lists: Sequence[str]) -> str:
+    """Why a column of crosses is proposed as nothing: the lists it could be of; none where its ages fit no band."""
+    if not lists:
+        return _("These ages fit no one band here. Nothing is guessed.")
+    return _("It could be of several lists: {lists}.").format(lists=joined([role(one) for one in lists]))
+
+
+def aside(code: str) -> str:
+    """Why cells are left out of rows that go in, as a sentence."""
+    return {
+        "two_answers": _("Two answers are crossed where one goes. It stays as not known."),
+        "several_people": _("Several people, and it can’t be told of one encounter. It stays as not known."),
+        "not_a_cross": _("It is neither a cross nor empty. The cell is not read."),
+    }[code]
+
+
+def _rows_unclear(d: Readable) -> str:
+    if d["value"]:
+        said = _(
+            "Under “{column}” there are figures above one, as {value}: a row could be one person or a whole outing."
+        )
+    elif d["column"]:
+        said = _("“{column}” stands beside what is told of one person: a row could be one encounter or a whole outing.")
+    else:
+        said = _("Each row is of another day or zone: it could be one person or a whole outing.")
+    return said.format_map(d)
+
+
 def _role_missing(code: str) -> str:
     return {
         "date": _("No column gives the date."),
@@ -173,6 +216,7 @@ def _role_missing(code: str) -> str:
         "item": _("No column gives the supply."),
         "place": _("No column gives the place, and none is given for the whole table."),
         "quantity": _("No column gives the quantity."),
+        "people": _("A row is a whole outing, and no column tells how many people were met or encounters there were."),
         "encounters": _("With one supply a row, a column has to tell how many encounters the evening had."),
     }.get(code, _("No column gives something this table needs."))
 

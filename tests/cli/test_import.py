@@ -53,10 +53,11 @@ def test_a_table_is_tried_first_and_brought_in_then(
     assert out.splitlines() == [
         "2 outings, 17 encounters, 17 people.",
         "New zones: Gare.",
+        "Columns that are not read: “Téléphone”.",
         "Stock stays as it is for what was given before its place was first counted here.",
         "March 2026: Syringe 1\u00a0ml, fixed needle 1,262",
     ]
-    assert "1 row is left out:\n  The number is not a whole one. (row 4)" in err
+    assert "1 row is left out:\n  The number is not a whole one. (“Seringues 1 ml”, row 4)" in err
     assert "“Téléphone” seems to tell who people are" in err
     assert "Nothing was written." in err
     code, out, err = call(typed, vault, phrase_file, *asked, "--json", language="fr")
@@ -85,7 +86,7 @@ def test_a_kept_mapping_is_named(typed: Type, vault: Path, phrase_file: Path, tm
     asked = (table, "--as", "activity", "--sheet", "2026")
     code, out, err = call(typed, vault, phrase_file, *asked, "--mapping", "Maraudes")
     assert (code, out.splitlines()[0]) == (0, "1 outing, 12 encounters, 12 people.")
-    assert "2 rows are left out:\n  You said to leave these out. (rows 3, 4)" in err
+    assert "2 rows are left out:\n  You said to leave these out. (“Quartier”, rows 3, 4)" in err
     code, out, err = call(typed, vault, phrase_file, *asked, "--mapping", "Autre")
     assert (code, "no mapping called “Autre”" in err) == (3, True)
 

@@ -96,6 +96,8 @@ class ColumnsStep(QWidget):
         select.chosen.connect(lambda role, heading=heading: self._say(self._mapping.with_column(heading, role)))
         self.selects[index] = select
         left = vbox(name, 2, why or label(cells, "small", "text2", wrap=True))
+        if why is None and index in table.unsure and not self._mapping.role(heading):
+            left.addWidget(label(wordings.unsure(table.unsure[index]), "small", "text2", wrap=True))
         return Card(hbox((left, 1), (select, 1), margins=(16, 10, 12, 10), gap=16))
 
     def _show_whole(self, table: Table) -> None:

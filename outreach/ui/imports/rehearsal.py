@@ -1,5 +1,7 @@
 """The fourth step: exactly what would be written, and what would not; then all of it, or nothing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from outreach.ui.widgets.labels import heading, label
 from outreach.ui.widgets.layouts import STRETCH, clear, hbox, vbox
 from outreach.ui.widgets.orders import keep_order
 from outreach.words import intake_summaries
+from outreach.words.intake_summaries import Reason
 
 _LONGEST_NAME = 60
 
@@ -87,12 +90,17 @@ class RehearsalStep(QWidget):
             keep_order(self)
 
     def _show_left_out(self, intake: Intake) -> None:
-        n = len(intake.left_out)
-        if not n:
+        rows, cells = len(intake.left_out), len(intake.set_aside)
+        title = n_("{n} row is left out", "{n} rows are left out", rows).format(n=number(rows))
+        self._show_reasons(title, intake_summaries.left_out(intake))
+        title = n_("{n} cell is left out of a row that goes in", "{n} cells are left out of rows that go in", cells)
+        self._show_reasons(title.format(n=number(cells)), intake_summaries.set_aside(intake))
+
+    def _show_reasons(self, title: str, reasons: Sequence[Reason]) -> None:
+        if not reasons:
             return
-        title = n_("{n} row is left out", "{n} rows are left out", n).format(n=number(n))
         self._left.addWidget(heading(title, 3))
-        for one in intake_summaries.left_out(intake):
+        for one in reasons:
             where = f"{number(one.rows)} · {one.where}"
             self._left.addLayout(
                 hbox((label(one.why, "body", wrap=True), 3), (label(where, "small", "text2", wrap=True), 2))

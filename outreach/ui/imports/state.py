@@ -1,12 +1,13 @@
 """What the four steps show and ask, in plain Python."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from outreach import i18n
 from outreach.domain import headings, mappings
 from outreach.domain.errors import OutreachError
+from outreach.domain.heading_words import CROSSED
 from outreach.domain.headings import Lexicon
 from outreach.domain.intakes import Answers, Intake
 from outreach.domain.mappings import LEAVE_OUT, NEW, WORD_LISTS
@@ -14,7 +15,7 @@ from outreach.domain.mappings import Mapping as Reading
 from outreach.domain.spreadsheets import Headed
 from outreach.domain.supplies import Catalogue, Place
 from outreach.i18n import _
-from outreach.services import intake_columns, intake_evenings, intake_openings, intakes
+from outreach.services import intake_columns, intake_crosses, intake_evenings, intake_openings, intakes
 from outreach.services.intake_cells import columns_of, day_first
 from outreach.services.intake_columns import Suspicion
 from outreach.services.intake_words import Known, unknown_words
@@ -37,13 +38,17 @@ Tell = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet that was read: its headings and rows, what its columns seem to be, and which identify people."""
+    """A sheet that was read: its headings and rows, what its columns seem to be, and which identify people.
+
+    `unsure` are columns of crosses of which somebody has to say what they are (`intake_crosses.unsure`).
+    """
 
     file: File
     headed: Headed
     suspicious: Mapping[int, Suspicion]
     proposed: Reading
     known: Known
+    unsure: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,9 @@ def read(wanted: Wanted, words: Lexicon, gather: Callable[[], Known], tell: Tell
     suspicious = intake_columns.suspicions(
         headed, kind, words, today=known.today, language=i18n.current(), tell=lambda part: tell(0.7 + part * 0.3)
     )
-    return Table(file, headed, suspicious, intake_columns.propose(headed, kind, words), known)
+    proposed = intake_columns.propose(headed, kind, words)
+    unsure = intake_crosses.unsure(headed, proposed, words) if kind == "activity" else {}
+    return Table(file, headed, suspicious, proposed, known, unsure)
 
 
 def look(table: Table, mapping: Reading) -> Looked:
@@ -95,6 +102,9 @@ def look(table: Table, mapping: Reading) -> Looked:
         nothing = replace(headed, rows=())
         if mapping.kind == "activity":
             intake_evenings.plan(nothing, mapping, known, Answers(), _silent, language=i18n.current())
+            columns = columns_of(headed, mapping)
+            first = day_first(headed, columns, role, mapping, known.today)
+            intake_crosses.refuse_unclear(headed, columns, mapping, known, first)
         else:
             intake_openings.plan(nothing, mapping, known, Answers(), _silent, day=known.today, language=i18n.current())
         day_first(headed, columns_of(headed, mapping), role, mapping, known.today)
@@ -133,7 +143,7 @@ def _wide(mapping: Reading, which: str) -> bool:
 
 
 def role_options(kind: str, catalogue: Catalogue, places: Sequence[Place]) -> list[tuple[str, str]]:
-    """What a column can be: (role, words). Roles first, then one place or supply each."""
+    """What a column can be: (role, words). Roles first, then one place, one answer or one supply each."""
     language = i18n.current()
     options = [(LEAVE_OUT, _("Leave out")), *((role, wordings.role(role)) for role in mappings.ROLES[kind])]
     if kind == "stock":
@@ -142,6 +152,12 @@ def role_options(kind: str, catalogue: Catalogue, places: Sequence[Place]) -> li
             for place in places
             if not place.retired
         ]
+    crossed = CROSSED if kind == "activity" else ()
+    options += [
+        (f"{role}:{entry.code}", wordings.crossed(role, entry.label(language)))
+        for role in crossed
+        for entry in lists()[WORD_LISTS[role]]
+    ]
     options += [
         (f"item:{item.code}", _("Pieces of: {item}").format(item=item.label(language)))
         for item in catalogue.items.values()
@@ -158,7 +174,7 @@ def fixed_options(role: str, known: Known) -> list[tuple[str, str]]:
 
 def word_options(word: Word, known: Known) -> list[tuple[str, str]]:
     """What a word can stand for; a zone may be made of it, unless it seems to tell who somebody is."""
-    aside = any(of == word.which for role, of in WORD_LISTS.items() if role in mappings.ASIDE)
+    aside = any(of == word.which for role, of in WORD_LISTS.items() if role in CROSSED)
     options = [("", _("Choose…")), ("-", _("Leave this word out") if aside else _("Leave these rows out"))]
     if word.which == "zone" and intake_columns.personal(word.text, i18n.current()) is None:
         options.append((f"{NEW}{word.text}", _("New zone: {name}").format(name=word.text)))
