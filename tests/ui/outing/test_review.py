@@ -3,6 +3,7 @@
 from outreach.domain.outings import Outing
 from outreach.domain.returns import Containers
 from outreach.services.workspace import Workspace
+from outreach.ui.outing.header import Header
 from outreach.ui.outing.review import Review
 from outreach.ui.widgets.labels import Label
 from tests.ui.outing.conftest import House
@@ -69,10 +70,13 @@ def test_containers_without_litres_are_asked_about_and_nothing_is_closed(
 
 
 def test_what_is_always_so_gives_way_where_the_head_would_cut_it(house: House, outing: Outing) -> None:
-    header = house.show().bench.parts.header
+    header = Header(house.workspace, outing, house.clock, "full")
+    header.setParent(house.show().window)  # in no layout, so that it is as wide as it is told
+    header.show()
     shown = []
     for width in (1400, 800, 1400):
         header.resize(width, header.height())
+        house.settle()
         facts = [text for text in header.findChildren(Label) if text.isVisible()]
         assert all(text.width() >= text.minimumSizeHint().width() for text in facts)
         shown.append("kept at once, only here" in [text.words() for text in facts])
