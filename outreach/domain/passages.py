@@ -13,6 +13,9 @@ Marks = tuple[tuple[int, int], ...]
 LENGTH = 150
 """Letters of a passage, more or less: two lines of a list."""
 
+_SHORT, _BEGINNING = 2, 600
+"""Letters of a word that stands everywhere; of a text, what is looked through where nothing longer was typed."""
+
 _BEFORE = 40
 """Letters shown before the first word that was found."""
 
@@ -69,10 +72,12 @@ def _apart(spans: set[tuple[int, int]]) -> Marks:
 def passage(text: str, terms: Sequence[Term]) -> tuple[str, Marks]:
     """The passage of a text with most of the words that are looked for, the earliest of those; its beginning for none.
 
-    An ellipsis stands where something was left out. Line breaks are spaces.
+    An ellipsis stands where something was left out. Line breaks are spaces. A letter or two beside longer words are
+    not looked for.
     """
-    text = text.replace("\n", " ")
-    spans = marks(text, terms)
+    longer = [term for term in terms if len(term.start) > _SHORT]
+    text = (text if longer or not terms else text[:_BEGINNING]).replace("\n", " ")
+    spans = marks(text, longer or terms)
     start = _best(text, spans)
     start = 0 if start <= _BEFORE else _word_from(text, start - _BEFORE)
     end = len(text) if start + LENGTH >= len(text) else text.rfind(" ", start, start + LENGTH)

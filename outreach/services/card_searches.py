@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from outreach.domain import searches
 from outreach.domain.cards import Entry
@@ -33,6 +33,9 @@ _SEVERAL = 2
 
 _FEW = 3
 """Cards from which those that lack a word are not looked for."""
+
+_REMEMBERED = 64
+"""Words of which is remembered what they may be slips for: those of a query, letter by letter."""
 
 _BATCH = 16
 """Texts read at once: a key that is pressed meanwhile waits for no more than these."""
@@ -64,6 +67,9 @@ class Index:
         self._numbers = {entry.id: number for number, entry in enumerate(entries)}
         self._titles = [f" {searches.folded(entry.title)} " for entry in entries]
         self._aliases = [_aliases(entry) for entry in entries]
+        # While somebody goes on typing, the words before stay what they are.
+        self._near_names = lru_cache(_REMEMBERED)(lambda word: searches.near(word, self.words))
+        self._near_words = lru_cache(_REMEMBERED)(lambda word: searches.near(word, self.vocabulary))
         titles = (entry.title for entry in entries)
         card_indexes.create(memory, language, zip(range(len(entries)), titles, self._aliases, strict=True))
 
@@ -135,14 +141,14 @@ class Index:
     def _spelt(self, term: Term) -> list[Term]:
         """A word, and what it may be a slip for where no card has any word that begins so."""
         known = searches.begins(term.start, self.vocabulary)
-        return [term] if known else [term, *self._near(term, self.vocabulary)]
+        return [term] if known else [term, *self._near(term, self._near_words)]
 
-    def _near(self, term: Term, vocabulary: Sequence[str]) -> list[Term]:
+    def _near(self, term: Term, nearest: Callable[[str], Sequence[str]]) -> list[Term]:
         """What a word may have been meant for: what is heard alike in a name, or is one slip away."""
         if len(term.start) < _SLIP_FROM:
             return []
         alike = self.by_sound.get(searches.sound(term.start), [])
-        return [Term(near) for near in dict.fromkeys((*alike, *searches.near(term.start, vocabulary)))]
+        return [Term(near) for near in dict.fromkeys((*alike, *nearest(term.start)))]
 
     def _vague(self, query: Query, *, in_texts: bool) -> list[Found]:
         """Cards that hold a letter or two, or words that stand in nearly all: names that begin so, and some others.
@@ -187,7 +193,9 @@ class Index:
 
         Everywhere, a word that some card has is taken for what was meant.
         """
-        terms = [self._spelt(term) if everywhere else [term, *self._near(term, self.words)] for term in query.terms]
+        terms = [
+            self._spelt(term) if everywhere else [term, *self._near(term, self._near_names)] for term in query.terms
+        ]
         if all(len(alternatives) == 1 for alternatives in terms):
             return []
         holding = self._find(expression(terms)) if everywhere else self._find_names(expression(terms))
