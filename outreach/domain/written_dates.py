@@ -19,6 +19,9 @@ from outreach.domain.outings import evening_of
 Order = Literal["day_first", "month_first", "unclear", "mixed", "told"]
 """How a column writes days. "told": it leaves no doubt by itself; "unclear": both readings hold; "mixed": neither."""
 
+_LONGEST = 60
+"""Characters of a day or an hour as anybody writes it; what is longer is none, and would be looked at for long."""
+
 _OLDEST_YEAR = 1970
 _CENTURY = 100
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
@@ -81,6 +84,8 @@ def order_of(cells: Iterable[str], today: date) -> Order:
 @lru_cache(maxsize=8192)
 def when(cell: str, today: date, *, day_first: bool = True) -> When | None:
     """The day or month a cell means; None where it means none. An hour after midnight belongs to the evening before."""
+    if len(cell) > _LONGEST:
+        return None
     text = _folded(cell)
     clock = _CLOCK.search(text)
     if clock is not None:
@@ -100,7 +105,7 @@ def when(cell: str, today: date, *, day_first: bool = True) -> When | None:
 @lru_cache(maxsize=2048)
 def clock(cell: str) -> time | None:
     """A time of day: 21:30, 21h30, 21 h, 9.30 pm, the part of a day a spreadsheet keeps; None where it is none."""
-    text = " ".join(cell.casefold().split())
+    text = " ".join(cell.casefold().split()) if len(cell) <= _LONGEST else ""
     if " " in text and (after := _CLOCK.search(f" {text}")) is not None and _parts_or_iso(text):
         return _time(int(after[1]), int(after[2] or 0))
     if (halves := _HALVES.fullmatch(text)) is not None:
@@ -121,7 +126,7 @@ def clock(cell: str) -> time | None:
 def clocks(cell: str) -> tuple[time, time] | None:
     """From when to when a cell says, "22h30-1h" or "de 21h à 23h30"; None where it says no such thing."""
     parts = _TO.split(cell.casefold().strip().removeprefix("de ").removeprefix("from "))
-    if len(parts) != 2 or any(part.strip().isdecimal() for part in parts):  # noqa: PLR2004 - from and to
+    if len(cell) > _LONGEST or len(parts) != 2 or any(part.strip().isdecimal() for part in parts):  # noqa: PLR2004 - from and to
         return None
     found = [clock(part.strip()) for part in parts]
     return None if found[0] is None or found[1] is None else (found[0], found[1])
@@ -146,6 +151,8 @@ def _folded(cell: str) -> str:
 
 
 def _parts_of(cell: str) -> tuple[int, str, int, str] | None:
+    if len(cell) > _LONGEST:
+        return None
     text = _CLOCK.sub("", _folded(cell))
     found = _PARTS.fullmatch(text.strip())
     return None if found is None else (int(found[1]), found[2], int(found[3]), found[4])

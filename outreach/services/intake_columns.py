@@ -15,8 +15,8 @@ from outreach.domain.spreadsheets import Headed
 from outreach.guard import findings, identifiers
 from outreach.services import intake_crosses
 
-_SAMPLE = 80
-"""Different cells of a column that the guard reads."""
+_SAMPLE, _READ = 80, 400
+"""Different cells of a column that the guard reads, and how many characters of each."""
 
 _PLAIN = (
     findings.PHONE,
@@ -160,7 +160,7 @@ def _known(words: Lexicon, which: str, cell: str) -> bool:
 
 
 def _firm(cell: str, language: str) -> Iterator[str]:
-    return (found.kind for found in identifiers.find(cell, language=language) if not found.soft)
+    return (found.kind for found in identifiers.find(cell[:_READ], language=language) if not found.soft)
 
 
 def _codes(cells: list[str], different: list[str]) -> str | None:

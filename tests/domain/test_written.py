@@ -72,6 +72,14 @@ def test_no_text_at_all_is_more_than_unreadable(text: str) -> None:
     identifying(text)
 
 
+def test_what_is_longer_than_a_day_or_an_hour_is_none() -> None:
+    # Two thousand letters t, each of which could begin an hour, would be looked at for a twentieth of a second.
+    far = " " * 60
+    assert written_dates.when(f"{far}2026-10-02", TODAY) is None
+    assert written_dates.clock(f"{far}21:30") is None
+    assert written_dates.order_of([f"{far}02/10/2026"], TODAY) == "told"
+
+
 def test_a_month_is_known_from_a_day() -> None:
     march = When(date(2026, 3, 1), month=True)
     assert {
