@@ -114,8 +114,11 @@ class Index:
         if query.says_little or not telling:
             return self._vague(query, in_texts=True)
         every = expression(telling)
-        named = self._find_names(every) if len(telling) == 1 else []
-        holding = named if len(named) == MOST else self._find(every)
+        holding = self._find_names(every)
+        if len(holding) >= ENOUGH:  # to put thousands of texts in order takes longer than to go on typing
+            holding += card_indexes.some(self._memory, self.language, every, MOST, everywhere=True)
+        else:
+            holding = self._find(every)
         found = list(holding)
         if holding and len(holding) < ENOUGH and len(telling) > 1:
             found += self._find_names(expression(telling, every=False))
