@@ -95,6 +95,10 @@ class CountTable(QTableView):
         widths = [
             max(round(metrics.horizontalAdvance(words)) + theme.px(26), theme.px(_LEAST_FIGURE)) for words in heads[1:]
         ]
+        last = self.counts.columnCount() - 1
+        said = (str(self.counts.index(at, last).data() or "") for at in range(self.counts.rowCount()))
+        widest = max(map(QFontMetricsF(theme.font("body", weight=600)).horizontalAdvance, said), default=0)
+        widths[-1] = max(widths[-1], round(widest) + theme.px(26))
         if sum(widths) > room * 0.64:
             widths = [round(room * 0.64 / len(widths))] * len(widths)
         self.setColumnWidth(0, max(room - sum(widths), theme.px(90)))
@@ -260,7 +264,9 @@ class _Cells(QStyledItemDelegate):
         last = index.column() == model.columnCount() - 1
         painter.setFont(theme.font("body", weight=600 if typed or last else 400))
         painter.setPen(theme.colour("text" if typed or last else "text2"))
-        painter.drawText(rect.adjusted(0, 0, -theme.px(14), 0), _RIGHT, words)
+        room = rect.adjusted(theme.px(4), 0, -theme.px(14), 0)
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, _RIGHT, words)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A field for the figure."""

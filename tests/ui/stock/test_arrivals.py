@@ -10,6 +10,8 @@ from outreach.store.supplies import Term
 from outreach.ui.stock.arrivals import Arrivals
 from outreach.ui.stock.counts import CountLine
 from outreach.ui.stock.terms import LotForm
+from outreach.ui.theme import theme
+from outreach.ui.widgets.painting import text_width
 from tests.ui.stock.conftest import TODAY, Room
 from tests.ui.stock.test_orders import CTRL, go
 
@@ -38,6 +40,10 @@ def test_a_delivery_comes_in_with_its_lot_as_one_gesture_that_is_taken_back(room
     room.type("C77")
     form.expires.setText("août 2028")
     room.press(Qt.Key.Key_Return)
+    last = arrivals.counts.columnCount() - 1
+    lot = arrivals.counts.index(arrivals.counts.at("syr_1ml"), last).data()
+    assert lot == "C77 08/2028"
+    assert arrivals.table.columnWidth(last) > theme.px(14) + text_width(lot, theme.font("body", weight=600))
     go(room, arrivals, "water_inj")
     room.type("=")
     assert arrivals.counts.typed == {"syr_1ml": 150, "water_inj": 60}
