@@ -47,6 +47,14 @@ def run(*arguments: object, environment: Mapping[str, str] | None = None, venv: 
     return subprocess.call(command, cwd=ROOT, env={**os.environ, **(environment or {})})
 
 
+def begun(*arguments: object) -> subprocess.Popen[str]:
+    """Start the Python of .venv in the repository, to go on beside others; what it says is kept until asked for."""
+    command = [str(python(VENV)), *map(str, arguments)]
+    return subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    )
+
+
 # Setting up ---------------------------------------------------------------------------------------
 
 
@@ -137,32 +145,47 @@ def start(arguments: Sequence[str]) -> int:
     return run("main.py", *arguments)
 
 
-def check(_arguments: Sequence[str]) -> int:
-    """Run every check that is not a test, all of them even if one fails."""
+def steps() -> dict[str, tuple[str, ...]]:
+    """Name every check that is not a test, the long one last."""
     layers = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True, no_logo=True))"
-    steps: dict[str, tuple[str, ...]] = {
+    return {
         "format": ("-m", "ruff", "format", "--check", "--quiet", "."),
         "lint": ("-m", "ruff", "check", "--quiet", "."),
-        "types": ("-m", "mypy"),
         "layers": ("-c", layers),
         "catalogues": ("packaging/catalogues.py", "check"),
+        "types": ("-m", "mypy"),
     }
-    failed = []
-    for name, step in steps.items():
-        say(f"— {name}")
-        if run(*step) != 0:
-            failed.append(name)
+
+
+def check(_arguments: Sequence[str]) -> int:
+    """Run every check that is not a test, all of them even if one fails."""
+    return concluded({name: begun(*step) for name, step in steps().items()})
+
+
+def concluded(checks: Mapping[str, subprocess.Popen[str]], *, already: Sequence[str] = ()) -> int:
+    """Say what each check that was begun has found, then which failed, `already` those said before."""
+    failed = [*already, *(name for name, found in checks.items() if not passed(name, found))]
     say("Checks that failed: " + ", ".join(failed) if failed else "All checks pass.")
     return 1 if failed else 0
 
 
+def passed(name: str, found: subprocess.Popen[str]) -> bool:
+    """Wait for a check, say what it has found, under its name; whether all is well."""
+    said, _nothing = found.communicate()
+    say(f"— {name}\n{said}".rstrip())
+    return found.returncode == 0
+
+
 def test(arguments: Sequence[str]) -> int:
-    """Run every check and every test; the last line is pytest's."""
+    """Run every check and every test. The types are looked at meanwhile, and said after the tests."""
     system.ensure_tracer()
-    checked = check(())
+    checks = {name: begun(*step) for name, step in steps().items()}
+    types = checks.pop("types")
+    failed = [name for name, found in checks.items() if not passed(name, found)]
     say("— tests")
     spread = () if arguments else ("--numprocesses", "auto", "--dist", "worksteal")
-    return run("-m", "pytest", *spread, *arguments, environment=OFFSCREEN) or checked
+    tested = run("-m", "pytest", *spread, *arguments, environment=OFFSCREEN)
+    return concluded({"types": types}, already=failed) or tested
 
 
 def bench(arguments: Sequence[str]) -> int:
