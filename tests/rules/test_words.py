@@ -7,6 +7,7 @@ import pkgutil
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
+from functools import cache
 from pathlib import Path
 
 import catalogues
@@ -53,16 +54,16 @@ def example(kind: type[OutreachError]) -> OutreachError:
     return kind(**details)
 
 
-def shipped_texts(*, without: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+@cache
+def shipped_texts(*, without: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
     """Every text a person may read, with the file it comes from: English, French and resources."""
-    yield from resource_texts(without=without)
-    for message in catalogues.extract():
-        for text in catalogues.forms_of(message.id):
-            yield "outreach", text
+    texts = [*resource_texts(without=without)]
+    texts += [("outreach", text) for message in catalogues.extract() for text in catalogues.forms_of(message.id)]
     for language in catalogues.LANGUAGES:
         for message in catalogues.read(language):
-            for text in catalogues.forms_of(message.string) if message.id else ():
-                yield f"i18n/{language}", text
+            ours = catalogues.forms_of(message.string) if message.id else ()
+            texts += [(f"i18n/{language}", text) for text in ours]
+    return tuple(texts)
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

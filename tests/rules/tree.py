@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ def name(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
+@cache
 def syntax(file: Path) -> ast.Module:
-    """A Python file, parsed."""
+    """A Python file, parsed once for all the rules that read it."""
     return ast.parse(file.read_text("utf-8"), filename=str(file))
 
 
