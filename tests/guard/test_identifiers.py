@@ -109,6 +109,12 @@ def test_any_text_gives_ordered_findings_inside_it(text: str) -> None:
     assert all(one.kind.startswith("identifier/") for one in found)
 
 
+def test_a_french_number_that_begins_like_a_british_service_is_found() -> None:
+    assert kinds("le rappeler au 03 45 21 88 17") == ["phone"]
+    assert kinds("0333 1111 11") == ["phone"]
+    assert not kinds("call 0345 602 1188 for the council")
+
+
 @given(st.lists(st.sampled_from(" .-/\u00a0"), min_size=9, max_size=9), st.text("123456789", min_size=9, max_size=9))
 def test_a_french_number_is_found_whatever_stands_between_its_digits(gaps: list[str], rest: str) -> None:
     rest = rest.replace("8", "7", 1) if rest[0] == "8" else rest  # those that begin with 08 are services', nobody's
