@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -39,6 +40,9 @@ def _work_in_memory() -> None:
 
 
 _work_in_memory()
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Run beside something else (`make test &`), what is started here would never hear of Ctrl+C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "escale",

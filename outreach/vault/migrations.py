@@ -1,7 +1,6 @@
 """Bringing a store up to date: numbered steps, each in one transaction together with its number."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from outreach.domain.errors import NoSpace, StoreDamaged, VaultNewer, VaultOlder
@@ -38,35 +37,27 @@ def check_version(connection: Connection, steps: Steps, folder: Path, *, read_on
 
 def migrate(connection: Connection, steps: Steps) -> None:
     """Takes the steps that remain. Killed at any moment, the store has whole steps; the rest come next time."""
-    with _loose_references(connection):
-        for number in range(version_of(connection) + 1, len(steps) + 1):
-            with transaction(connection):
-                _take(connection, steps, number)
+    for number in range(version_of(connection) + 1, len(steps) + 1):
+        _take(connection, steps[number - 1], number)
 
 
 def fill(connection: Connection, steps: Steps) -> None:
     """Takes every step of a store that is being made, all at once: until it is complete, it is none."""
-    with _loose_references(connection), transaction(connection):
-        for number in range(1, len(steps) + 1):
-            _take(connection, steps, number)
+    _take(connection, [statement for step in steps for statement in step], len(steps))
 
 
-@contextmanager
-def _loose_references(connection: Connection) -> Iterator[None]:
-    """With them held, rebuilding a table would delete what refers to it; each step ends with the check instead."""
+def _take(connection: Connection, statements: Sequence[str], number: int) -> None:
+    # With them on, rebuilding a table would delete what refers to it; each step ends with the check instead.
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        yield
+        with transaction(connection):
+            for statement in statements:
+                connection.execute(statement)
+            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise RuntimeError(f"step {number} leaves rows that refer to nothing")
+            connection.execute(f"PRAGMA user_version = {number}")
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _take(connection: Connection, steps: Steps, number: int) -> None:
-    for statement in steps[number - 1]:
-        connection.execute(statement)
-    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise RuntimeError(f"step {number} leaves rows that refer to nothing")
-    connection.execute(f"PRAGMA user_version = {number}")
 
 
 def copy_before(connection: Connection, store: Path, key: DataKey) -> Path:
