@@ -34,6 +34,10 @@ _END, _LONG_END, _LOCATOR = struct.Struct("<4s4H2LH"), struct.Struct("<4sQ2H2L4Q
 _OTHER_NAME = 0x7075
 """The extra field that calls a part otherwise than its name."""
 _MOST_PARTS = 5000
+_AROUND = ("workbook.xml", "styles.xml", ".rels")
+_MOST_AROUND = 32 * 1024 * 1024
+"""Bytes of a part around the sheets: its styles and names are all kept at once, each many times as large."""
+
 _CHUNK = 1024 * 1024
 _ENCRYPTED_FLAG = 0x1
 
@@ -129,6 +133,8 @@ def check(content: bytes, kind: str, tell: Tell) -> Beside:
         whole = sum(part.file_size for part in listed)
         if len(listed) > _MOST_PARTS or whole > MOST_UNPACKED:
             raise SpreadsheetTooLarge(what="unpacked", most=MOST_UNPACKED)
+        if any(part.filename.casefold().endswith(_AROUND) and part.file_size > _MOST_AROUND for part in listed):
+            raise SpreadsheetTooLarge(what="unpacked", most=_MOST_AROUND)
         return _check_ods(archive, _told(tell, whole)) if kind == "ods" else _check_xlsx(archive, _told(tell, whole))
 
 

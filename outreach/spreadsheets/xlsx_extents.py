@@ -15,6 +15,9 @@ from outreach.spreadsheets.extents import UNCOMPUTED, Marks, check_cells, check_
 _OVERLAP = 64
 _LONGEST_TAG = 64 * 1024
 
+_MOST_MERGED = 200_000
+"""Merged cells of a sheet, which become a list of their own: more than there are rows."""
+
 _CELL_TAGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _PREFIXED = re.compile(rb"<[^<>\s/]+:c[\s/>]")
 _PLAIN = re.compile(rb'<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: (?!r=)[A-Za-z]+="\w{0,12}")* ?(/?)>')
@@ -49,7 +52,7 @@ class SheetPart:
 
     def __init__(self) -> None:
         self.is_sheet = self.odd = self._tall = self._wide = False
-        self.strings = self._cells = 0
+        self.strings = self._cells = self._merged = 0
         self.marks: Marks = {}
         self._rest = b""
 
@@ -59,7 +62,10 @@ class SheetPart:
         return self._tall and self._wide
 
     def feed(self, chunk: bytes) -> None:
-        """Take a chunk in. Raises SpreadsheetTooLarge."""
+        """Take a chunk in. Raises SpreadsheetTooLarge, SpreadsheetDamaged."""
+        self._merged += chunk.count(b"mergeCell")
+        if self._merged > _MOST_MERGED:
+            raise SpreadsheetDamaged
         if self.odd:
             return
         joined = self._rest + chunk

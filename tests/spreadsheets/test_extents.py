@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from outreach.domain.spreadsheets import SpreadsheetDamaged, SpreadsheetOld, SpreadsheetTooLarge
-from outreach.spreadsheets import reading
+from outreach.spreadsheets import containers, reading
 from tests.spreadsheets import files
 from tests.spreadsheets.test_reading import cells, read
 
@@ -210,6 +210,17 @@ def test_an_archive_in_which_two_programs_find_two_lists_is_damaged(tmp_path: Pa
         archive.writestr(entry, b"")
     with pytest.raises(SpreadsheetDamaged):
         read(path)
+
+
+def test_a_heap_of_merged_cells_or_of_styles_is_refused_before_it_is_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SpreadsheetDamaged):
+        read(workbook(tmp_path / "a.xlsx", '<mergeCell ref="A2:A3"/>' * 200_100))
+    monkeypatch.setattr(containers, "_MOST_AROUND", 100)
+    with pytest.raises(SpreadsheetTooLarge) as refused:
+        read(workbook(tmp_path / "b.xlsx", ""))
+    assert refused.value.details["what"] == "unpacked"
 
 
 def test_a_workbook_of_too_many_sheets_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
