@@ -22,9 +22,10 @@ ROLES: Mapping[str, Mapping[str, str]] = {
         "from": "pris dans; pris sur; taken from; provenance matériel; stock",
         "starts": (
             "horaire; créneau; hours; début; heure début; start; start time; from hour; heure départ; starts; "
-            "heure de début; heure"
+            "heure de début"
         ),
         "ends": "fin; heure fin; end; end time; ends; heure de fin; heure retour",
+        "hour": "heure; hour; time; heure de rencontre; heure du contact; heure de passage; time of contact",
         "peers": "pair; pair aidant; peer; peer worker; travailleur pair; nombre de pairs",
         "salaried": "salarié; staff; salaried; professionnel; employee",
         "volunteers": "bénévole; volunteer",

@@ -164,10 +164,10 @@ def headed(sheet: Sheet, kind: str, words: Lexicon) -> Headed:
     over = _spread(above.get(best.number, ()), best.cells)
     cells = _over_two(best.cells, above.get(best.number, ()))
     told = [role_of(cell, kind, words) if cell else None for cell in (*cells, *("" for _ in range(width)))][:width]
-    rows, totals = table_rows.told(below, cells, told)
+    rows, out = table_rows.told(below, (cells, best.cells, above.get(best.number, ())), told)
     if not rows:
         raise SpreadsheetEmpty(sheet=sheet.name)
-    return Headed(sheet.name, _named(cells, width, over), rows, best.number, over, totals)
+    return Headed(sheet.name, _named(cells, width, over), rows, best.number, over, out)
 
 
 def _over_two(cells: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ REASONS = (
     "no_quantity", "no_modality", "word_left_out", "word_unknown", "not_a_number", "not_whole", "formula",
     "out_of_bounds", "time_unreadable", "times", "expiry_unreadable", "fewer_people", "more_new", "counts_differ",
     "supplies_without_encounter", "back_without_meeting", "nothing_told", "evening_there", "stock_there", "doubtful",
-    "row_twice", "too_long", "looks_personal", "adds_up", "crosses_count",
+    "row_twice", "too_long", "looks_personal", "adds_up", "other_headings",
+    "crosses_count",
 )  # fmt: skip
 """Why a row can be left out."""
 

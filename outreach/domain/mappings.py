@@ -11,10 +11,9 @@ from outreach.domain.headings import fold
 KINDS = ("activity", "stock")
 
 ACTIVITY = (
-    "date", "zone", "modality", "from", "starts", "ends", "peers", "salaried", "volunteers", "encounters", "people",
-    "new", "item", "quantity", "returned", "found", "age", "gender", "first_time", "kind", "for_whom", "practices",
-    "substances", "needs", "services", "themes", "benefits", "referrals", "outcome",
-    "note",
+    "date", "zone", "modality", "from", "starts", "ends", "hour", "peers", "salaried", "volunteers", "encounters",
+    "people", "new", "item", "quantity", "returned", "found", "age", "gender", "first_time", "kind", "for_whom",
+    "practices", "substances", "needs", "services", "themes", "benefits", "referrals", "outcome", "note",
 )  # fmt: skip
 """What a column can be in a table of past activity; beside "item:CODE", one column an item, and "needs:CODE" and the
 like (`CROSSED`), one column an answer with crosses in it."""

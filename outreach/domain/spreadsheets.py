@@ -104,8 +104,8 @@ class Sheet:
 class Headed:
     """A sheet with its headings found: one for each column, and the rows under them.
 
-    `above` is what stands over each heading where they stand over two rows; `totals` are the numbers of rows that add
-    up others, which are none of `rows`.
+    `above` is what stands over each heading where they stand over two rows; `left_out` are the numbers of rows
+    that are none of `rows`, each with its reason: they add up others, or stand under other headings.
     """
 
     name: str
@@ -113,7 +113,7 @@ class Headed:
     rows: tuple[Row, ...]
     heading_row: int
     above: tuple[str, ...] = ()
-    totals: tuple[int, ...] = ()
+    left_out: tuple[tuple[int, str], ...] = ()
 
     def column(self, index: int) -> Iterator[str]:
         """The cells of a column that hold something."""

@@ -16,10 +16,12 @@ _STROKES = frozenset({"//", "||", "/ /"})
 _EVENING = frozenset({"date", "zone", "modality", "from", "starts", "ends"})
 
 _LONGEST_LABEL = 40
+_LOOKED_AT = 5
 _LABELS = 2
-"""The cells among which the label of totals stands: in the first of a row, or beside its day."""
+"""The cells among which the label of totals stands: first in a row, or beside its day; "Total" alone, further on."""
 
 _TOTALS = re.compile(r"(?:sous[- ]?|sub[- ]?|grand )?tota(?:l|ux|ls)\b.*|(?:somme|cumul|moyenne|average|sum|mean)\b.*")
+_TOTAL_ALONE = re.compile(r"(?:sous[- ]?|sub[- ]?|grand )?tota(?:l|ux|ls)(?: \w+)?\s*:?")
 _ENDS_IN_TOTAL = re.compile(r".*\btota(?:l|ux|ls)")
 _DATED = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:\w{2,9}\.? )?(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])(?:[/.]\d{2,4})?$"
@@ -37,33 +39,38 @@ def is_data(row: Row) -> bool:
 
 
 def told(
-    below: Sequence[Row], headings: Sequence[str], roles: Sequence[str | None]
-) -> tuple[tuple[Row, ...], tuple[int, ...]]:
-    """The rows under the headings that tell something of their own, "as above" put in words; and those of totals.
+    below: Sequence[Row], said: Sequence[Sequence[str]], roles: Sequence[str | None]
+) -> tuple[tuple[Row, ...], tuple[tuple[int, str], ...]]:
+    """The rows under the headings that tell something of their own, "as above" put in words; and why others do not.
 
     "As above" is what stands in the row right above, and nothing where there is none. Rows that say the headings again
-    are no rows.
+    (`said`, the whole of them first) are no rows; where a row says others, those under it are of another table.
     """
     kept: list[Row] = []
-    totals: list[int] = []
+    out: list[tuple[int, str]] = []
     labels: dict[str, bool] = {}
     evening = [index for index, role in enumerate(roles) if role in _EVENING]
-    before: Row | None = None
+    at = roles.index("date") if "date" in roles else 0
+    heading = said[0][at] if at < len(said[0]) else ""
+    other, before = False, None
     for row in below:
         cells = row.cells
-        if cells[0] == headings[0] and _repeats(cells, headings):
+        if heading and at < len(cells) and cells[at] == heading and sum(map(bool, cells)) > 1:
+            other, before = not any(_repeats(cells, headings) for headings in said), None
+        elif any(cells[0] == headings[0] and _repeats(cells, headings) for headings in said[1:] if headings):
             before = None
-            continue
-        if _adds_up(cells, labels):
-            totals.append(row.number)
+        elif other:
+            out.append((row.number, "other_headings"))
+        elif _adds_up(cells, labels):
+            out.append((row.number, "adds_up"))
             before = None
-            continue
-        if not _ABOVE_CASES.isdisjoint(cells) or not _STROKES.isdisjoint(cells):
-            above = before.cells if before is not None and before.number == row.number - 1 else ()
-            row = replace(row, cells=_carried(cells, above, evening))  # noqa: PLW2901 - the row as it is meant
-        kept.append(row)
-        before = row
-    return tuple(kept), tuple(totals)
+        else:
+            if not _ABOVE_CASES.isdisjoint(cells) or not _STROKES.isdisjoint(cells):
+                above = before.cells if before is not None and before.number == row.number - 1 else ()
+                row = replace(row, cells=_carried(cells, above, evening))  # noqa: PLW2901 - the row as it is meant
+            kept.append(row)
+            before = row
+    return tuple(kept), tuple(out)
 
 
 def _carried(cells: Sequence[str], above: Sequence[str], evening: Sequence[int]) -> tuple[str, ...]:
@@ -90,9 +97,11 @@ def _adds_up(cells: Sequence[str], known: dict[str, bool]) -> bool:
         found = known.get(cell)
         if found is None:
             found = known[cell] = len(cell) <= _LONGEST_LABEL and _TOTALS.fullmatch(cell.casefold()) is not None
-        if found or (not looked and cell[-1] in "lLsSxX" and _ENDS_IN_TOTAL.fullmatch(cell.casefold())):
+        if found and (looked < _LABELS or _TOTAL_ALONE.fullmatch(cell.casefold())):
+            return True
+        if not looked and cell[-1] in "lLsSxX" and _ENDS_IN_TOTAL.fullmatch(cell.casefold()):
             return True
         looked += 1
-        if looked == _LABELS:
+        if looked == _LOOKED_AT:
             return False
     return False

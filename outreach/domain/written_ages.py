@@ -57,14 +57,14 @@ def _plain(text: str) -> str:
 
 
 def of_years(years: int) -> str | None:
-    """The band of somebody's years; None where nobody has so many."""
-    return next((code for code, least, most in _BANDS if least <= years <= most), None)
+    """The band of somebody's years; None for 0, written where nothing is known, or for more than anybody has."""
+    return next((code for code, least, most in _BANDS if max(least, 1) <= years <= most), None)
 
 
 def _span(plain: str) -> tuple[int, int] | None:
     """The first and the last year a text means."""
     if (years := _YEARS.fullmatch(plain)) is not None:
-        return next(((least, most) for _code, least, most in _BANDS if least <= int(years[1]) <= most), None)
+        return next(((least, most) for code, least, most in _BANDS if code == of_years(int(years[1]))), None)
     if (between := _BETWEEN.fullmatch(plain)) is not None:
         return int(between[1]), int(between[2])
     for pattern, (least, most) in _OPEN:

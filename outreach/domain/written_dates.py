@@ -6,7 +6,7 @@ evidence, or asked. Times are those of a clock on the wall: no time zone is kept
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -27,6 +27,7 @@ _CENTURY = 100
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
 _SERIAL_ZERO = date(1899, 12, 30)
 _MONTHS = 12
+_LEAST_SWAPPED = 2
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
@@ -55,6 +56,9 @@ def order_of(cells: Iterable[str], today: date) -> Order:
     A number above twelve can only be a day; dots stand between day and month in that order; nothing that is brought in
     lies in the future. "unclear" where both readings still hold, "mixed" where neither does.
     """
+    cells = list(cells)
+    if _swapped(cells):
+        return "mixed"
     day_first = month_first = True
     seen = False
     for first, sign, second, year in {parts for cell in cells if (parts := _parts_of(cell)) is not None}:
@@ -79,6 +83,18 @@ def order_of(cells: Iterable[str], today: date) -> Order:
     if not day_first and not month_first:
         return "mixed"
     return "day_first" if day_first else "month_first"
+
+
+def _swapped(cells: Sequence[str]) -> bool:
+    """Whether a program in the other order took half of a column for days: 02/10 became the tenth of February.
+
+    It leaves as text what can be no month, from the 13th on, and makes days up to the 12th of all the rest.
+    """
+    texts = [parts for cell in cells if (parts := _parts_of(cell)) is not None and parts[1] != "."]
+    if not texts or any(first <= _MONTHS or second > _MONTHS for first, _sign, second, _year in texts):
+        return False
+    kept = [iso for cell in cells if (iso := _ISO.fullmatch(cell)) is not None]
+    return len(kept) >= _LEAST_SWAPPED and all(int(iso[3]) <= _MONTHS and int(iso[4]) <= _MONTHS for iso in kept)
 
 
 @lru_cache(maxsize=8192)

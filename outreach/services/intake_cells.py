@@ -120,6 +120,8 @@ class Reader:
     day_first: bool = True
     met: dict[tuple[str, str], str | None] = field(default_factory=dict)
     lists: dict[tuple[str, str], tuple[str, ...] | None] = field(default_factory=dict)
+    yes_no: bool = False
+    """Whether "n" is a no: beside an "o" or a "y". Else it may be "nouveau"."""
 
     def cell(self, row: Row, role: str) -> str:
         """A cell as it stands; "" where there is none, or a sign for none."""
@@ -173,12 +175,12 @@ class Reader:
         return None if at is None else self._whole(_cell(row, at), at, most)
 
     def crossed(self, row: Row, role: str) -> int | None:
-        """A figure that may be a cross or a "no" instead: 1, -1 (`written_crosses`); None where the cell is empty."""
+        """A figure that may be a cross or a no instead: 1, -1 (`written_crosses`); None where the cell is empty."""
         text = self.cell(row, role)
         if not text:
             return None
         count = written_crosses.cross(text)
-        if count is None:
+        if count is None or (text.casefold() == "n" and not self.yes_no):
             raise Out("not_a_number", self.columns.heading(role))
         return count
 
@@ -208,11 +210,19 @@ class Reader:
             raise Out("date_unreadable" if role == "date" else "expiry_unreadable", self.columns.heading(role))
         return found
 
-    def clocks(self, row: Row) -> tuple[time | None, time | None]:
-        """From when to when: of two columns, or of one that tells both."""
-        if "ends" not in self.columns.at and (both := written_dates.clocks(self.cell(row, "starts"))) is not None:
+    def clocks(self, row: Row, *, outing: bool) -> tuple[time | None, time | None]:
+        """From when to when: of two columns, or of one that tells both. `outing`: an hour is that of its beginning."""
+        begins = "starts" if "starts" in self.columns.at else "hour"
+        if "ends" not in self.columns.at and (both := written_dates.clocks(self.cell(row, begins))) is not None:
             return both
-        return self.clock(row, "starts"), self.clock(row, "ends")
+        return self.clock(row, begins) if outing or begins == "starts" else None, self.clock(row, "ends")
+
+    def hour(self, row: Row) -> int | None:
+        """The hour of an encounter; None where its cell is empty, or tells from when to when the outing was."""
+        if "hour" not in self.columns.at or written_dates.clocks(self.cell(row, "hour")) is not None:
+            return None
+        found = self.clock(row, "hour")
+        return None if found is None else found.hour
 
     def clock(self, row: Row, role: str) -> time | None:
         """A time of day; None where the cell is empty."""

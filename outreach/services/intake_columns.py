@@ -18,6 +18,9 @@ from outreach.services import intake_crosses
 _SAMPLE, _READ = 80, 400
 """Different cells of a column that the guard reads, and how many characters of each."""
 
+_ANY_DAY = date(2026, 1, 1)
+"""Whether a cell holds a day does not depend on when it is looked at."""
+
 _PLAIN = (
     findings.PHONE,
     findings.EMAIL,
@@ -65,17 +68,29 @@ def propose(headed: Headed, kind: str, words: Lexicon) -> Reading:
     "Products" heads what was handed out as often as what people use: there the cells tell.
     """
     columns: dict[str, str] = {}
+    day = _column_of_days(headed, kind, words)
     crosses = intake_crosses.proposed(headed, words) if kind == "activity" else {}
     for index, heading in enumerate(headed.headings):
         role = crosses.get(index) or headings.role_of(heading, kind, words)
         if kind == "activity" and role == "item" and _tells_substances(headed.column(index), words):
             role = "substances"
-        if role is not None and role not in columns.values():
+        if role is not None and role not in columns.values() and (role != "date" or index == day):
             columns[fold(heading)] = role
     if kind == "activity" and "quantity" not in columns.values():
         # "2 kits + 5 ser." in one cell: a supply without its number says nothing that can be read.
         columns = {heading: role for heading, role in columns.items() if role != "item"}
     return Reading(kind, columns)
+
+
+def _column_of_days(headed: Headed, kind: str, words: Lexicon) -> int | None:
+    """Of several columns whose headings say day, "Jour" with its weekday and "Date", the one that holds most days."""
+    found = [at for at, heading in enumerate(headed.headings) if headings.role_of(heading, kind, words) == "date"]
+
+    def days(at: int) -> tuple[int, int]:
+        told = [written_dates.when(cell, _ANY_DAY) for cell in islice(headed.column(at), _SAMPLE)]
+        return sum(1 for when in told if when is not None and not when.month), -at
+
+    return max(found, key=days, default=None)
 
 
 def _tells_substances(cells: Iterable[str], words: Lexicon) -> bool:

@@ -194,10 +194,19 @@ def refuse_unclear(headed: Headed, columns: Columns, mapping: mappings.Mapping, 
     for index in boxes:
         if (cell := _counting(headed, index, columns, known, first_day)) is not None:
             raise RowsUnclear(column=headed.headings[index], value=cell)
-    if boxes or not mapping.told.isdisjoint(one) or not (columns.wide or "returned" in columns.at):
+    if any(_signed(headed, index) for index in boxes) or not one.isdisjoint(columns.at):
+        return
+    if not boxes and not columns.wide and "returned" not in columns.at:
         return
     if _one_row_an_evening(headed, columns):
         raise RowsUnclear(column="", value="")
+
+
+def _signed(headed: Headed, index: int) -> bool:
+    """Whether a column holds crosses that are no figures: nobody adds up x."""
+    return any(
+        not cell.isdecimal() and written_crosses.cross(cell) == written_crosses.YES for cell in headed.column(index)
+    )
 
 
 def _one_row_an_evening(headed: Headed, columns: Columns) -> bool:

@@ -66,7 +66,7 @@ def plan(
     used = {evening.plan.zone for evening in kept} | {one.zone for one in fresh}
     return Intake(
         kind="activity",
-        rows=len(headed.rows) + len(headed.totals),
+        rows=len(headed.rows) + len(headed.left_out),
         day=known.today,
         evenings=tuple(kept),
         hand_outs=fresh,
@@ -143,6 +143,7 @@ def _evening(known: Known, night: Night, contents: tuple[Content, ...], *, aside
             one.gender,
             one.returned,
             sorted(one.given.items()),
+            *(() if one.hour is None else (one.hour,)),
             *(_aside(one) if aside else ()),
         ]
         for one in contents

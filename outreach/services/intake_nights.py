@@ -57,7 +57,9 @@ class Table:
         if self.long:
             require(mapping, columns, "quantity")
         self.known, self.answers = known, answers
-        self.read = Reader(columns, mapping, known, day_first(headed, columns, "date", mapping, known.today))
+        first = day_first(headed, columns, "date", mapping, known.today)
+        new = {cell.casefold() for cell in headed.column(columns.at["new"])} if "new" in columns.at else set()
+        self.read = Reader(columns, mapping, known, first, yes_no=not new.isdisjoint({"o", "oui", "y", "yes"}))
         self.aside = self.each == "encounter" and not mappings.ASIDE.isdisjoint((*columns.at, *columns.crosses))
         if self.each == "outing" and not self.long and mapping.fixed.get("modality", "shelf") not in UNATTENDED:
             require(mapping, columns, "people", "encounters")
@@ -65,7 +67,7 @@ class Table:
         self.notes = NoteReader(known, language) if "note" in columns.at else None
         self.nights: dict[Key, Night] = {}
         self.hand_outs: list[HandOut] = []
-        self.left_out = [LeftOut(number, "", "adds_up") for number in headed.totals]
+        self.left_out = [LeftOut(number, "", reason) for number, reason in headed.left_out]
         self.set_aside: list[LeftOut] = []
         self.encounters = 0
         self._seen: set[tuple[str, ...]] = set()
@@ -162,6 +164,7 @@ class Table:
             raise Out("more_new", self.read.columns.heading("new"))
         first_time = self.read.word(row, "first_time", "not_known")
         content = Content(
+            hour=self.read.hour(row),
             people=people or 1,
             first_time=first_time if not new else "yes" if new > 0 else "no",
             age=self._age(row),
@@ -249,7 +252,7 @@ class Table:
         )
 
     def _night(self, row: Row, day: date, zone: str, modality: str, place: str) -> Night:
-        starts, ends = self.read.clocks(row)
+        starts, ends = self.read.clocks(row, outing=self.each == "outing")
         if starts is not None and ends is not None and span(starts, ends) > LONGEST_MINUTES:
             raise Out("times", self.read.columns.heading("ends"))
         night = Night(

@@ -42,7 +42,7 @@ def plan(
         require(mapping, columns, "quantity")
     read = Reader(columns, mapping, known, day_first(headed, columns, "expiry", mapping, known.today))
     sums: dict[Key, tuple[int, list[int]]] = {}
-    left_out = [LeftOut(number, "", "adds_up") for number in headed.totals]
+    left_out = [LeftOut(number, "", reason) for number, reason in headed.left_out]
     for number, row in enumerate(headed.rows):
         if number % _TELL_EVERY == 0:
             tell(number / len(headed.rows))
@@ -64,7 +64,7 @@ def plan(
             openings.append(Opening(item, place, pieces, lot, expires, tuple(rows)))
     return Intake(
         kind="stock",
-        rows=len(headed.rows) + len(headed.totals),
+        rows=len(headed.rows) + len(headed.left_out),
         day=day,
         openings=tuple(openings),
         left_out=tuple(sorted(left_out, key=lambda one: one.row)),

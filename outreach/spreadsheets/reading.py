@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from outreach.domain import written_numbers
 from outreach.domain.card_files import HIDDEN
 from outreach.domain.errors import FileUnreadable, OutreachError
 from outreach.domain.spreadsheets import (
@@ -29,6 +30,9 @@ _CHECKED = 0.3
 
 _MOST_FILLED = 5 * ROWS_TOO_MANY
 """Cells that merged ones may stand for; cells that overlap a thousand times were not merged by a person."""
+
+_OVER_SEVERAL = "↔"
+"""What a number in a cell merged over several columns bears after it."""
 
 _KEPT = 20_000
 """Different texts looked for among those already read."""
@@ -112,20 +116,32 @@ def _workbook(file: File, name: str, tell: Tell) -> Sheet:
     told, merged = workbooks.rows(book, name, lambda part: tell(_CHECKED + part * (1 - _CHECKED)))
     several = (*merged, *file.beside.merged.get(name, ()))
     down = [(top, left, bottom) for (top, left), (bottom, _right) in several if bottom > top and left < MOST_COLUMNS]
+    across = [(top, left) for (top, left), (_bottom, right) in several if right > left and left < MOST_COLUMNS]
     marks = file.beside.marks.get(name, {})
-    if not down and not marks:
+    if not down and not across and not marks:
         return Sheet(name, _rows(told))
     kept, filled = dict(told), 0
     for (row, column), mark in marks.items():
         _put(kept, row, column, mark)
+    for top, left in across:
+        # "30" over two supplies is of neither of them: it reads as no number.
+        if _counts(value := _at(kept.get(top), left)):
+            _put(kept, top, left, f"{value} {_OVER_SEVERAL}")
     for top, left, bottom in down:
         value = _at(kept.get(top), left)
+        # A number over several rows counts once; a day or a place holds for each of them.
+        value = "" if _counts(value) else value
         filled += bottom - top if value else 0
         if filled > _MOST_FILLED:
             raise SpreadsheetDamaged
         for row in range(top + 1, bottom + 1) if value else ():
             _put(kept, row, left, value)
     return Sheet(name, _rows(sorted(kept.items())), merged=len(down))
+
+
+def _counts(value: str) -> bool:
+    """Whether a cell holds a whole number, as written out or in figures; a day or an hour is none."""
+    return bool(value) and isinstance(written_numbers.whole(value), int)
 
 
 def _put(kept: dict[int, list[str]], row: int, column: int, value: str) -> None:

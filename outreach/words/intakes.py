@@ -132,6 +132,7 @@ def reason(code: str) -> str:
         "too_long": _("The text is too long."),
         "looks_personal": _("It seems to tell who somebody is."),
         "adds_up": _("It adds up other rows."),
+        "other_headings": _("Other headings stand over it: put this part on a sheet of its own."),
         "crosses_count": _("There is a figure where a cross goes: it counts several people, not one encounter."),
     }.get(code, _("Nothing in it can be read under this mapping."))
 
@@ -145,6 +146,7 @@ def role(code: str) -> str:
         "from": _("Taken from"),
         "starts": _("Start"),
         "ends": _("End"),
+        "hour": _("Hour of the encounter"),
         "peers": _("Peers on the team"),
         "salaried": _("Employees on the team"),
         "volunteers": _("Volunteers on the team"),

@@ -14,7 +14,7 @@ from outreach.domain.written_ages import band, is_age
         ("Under 18", "u18"), ("0-17", "u18"), ("mineurs", "u18"), ("55+", "55p"), ("55 ans et plus", "55p"),
         (">54", "55p"), ("≥ 55", "55p"),
         ("<25", None), ("-25", None), ("25-40", None), (">40", None), ("18-25", None), ("+55", None), (">18", None),
-        ("+18", None), ("plus de 55 ans", None), ("env. 40", None), ("trentaine", None), ("200", None),
+        ("+18", None), ("plus de 55 ans", None), ("env. 40", None), ("trentaine", None), ("200", None), ("0", None),
     ],
 )  # fmt: skip
 def test_a_band_is_told_where_the_ages_are_exactly_its_own(text: str, told: str | None) -> None:

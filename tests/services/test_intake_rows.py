@@ -1,9 +1,12 @@
 """Rows as people keep them: "idem", strokes, totals between others, headings said again, hours in one cell."""
 
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
-from outreach.domain.mappings import Mapping
+import pytest
+import xlsxwriter
+
+from outreach.domain.mappings import DatesMixed, Mapping
 from outreach.services.intake_words import unknown_words
 from outreach.services.workspace import Workspace
 from tests.services.sheets_of_teams import SAID, TODAY, opened, planned, request
@@ -47,7 +50,7 @@ def test_neither_totals_nor_headings_said_again_are_words_to_resolve(workspace: 
 def test_a_zone_may_be_called_after_a_petrol_station(workspace: Workspace, tmp_path: Path) -> None:
     table = [["Date", "Zone", "Genre"], ["2026-10-02", "Station Total", "F"], ["Gare total", "", "3"]]
     _digest, headed, _proposed = opened(workspace, files.write_csv(tmp_path / "a.csv", table), "activity")
-    assert ([row.number for row in headed.rows], headed.totals) == ([2], (3,))
+    assert ([row.number for row in headed.rows], headed.left_out) == ([2], ((3, "adds_up"),))
 
 
 def test_totals_of_a_count_of_stock_are_no_supply(workspace: Workspace, tmp_path: Path) -> None:
@@ -77,3 +80,60 @@ def test_a_ticked_box_is_no_piece_and_one_supply_a_cell_is_not_proposed_without_
     intake = planned(workspace, asked)
     assert [(one.row, one.reason) for one in intake.left_out] == [(2, "not_a_number")]
     assert (intake.encounters, intake.pieces_by_month(), intake.columns_out) == (1, {}, ("Matériel",))
+
+
+def test_rows_under_other_headings_are_not_read_under_the_first(workspace: Workspace, tmp_path: Path) -> None:
+    table: files.Table = [
+        ["Date", "Zone", "Rencontres", "Kit+"],
+        ["2026-09-02", "Quais", "4", "3"],
+        ["Date", "Zone", "Rencontres", "Garrots"],
+        ["2026-09-09", "Quais", "5", "20"],
+        ["Total", "", "9", "23"],
+        ["Date", "Zone", "Rencontres", "Kit+"],
+        ["2026-09-16", "Quais", "6", "2"],
+    ]
+    intake = planned(workspace, request(workspace, files.write_csv(tmp_path / "a.csv", table), "activity", SAID))
+    assert (intake.encounters, intake.pieces_by_month()) == (10, {("kit_injection_1ml", "2026-09"): 5})
+    assert [(one.row, one.reason) for one in intake.left_out] == [(4, "other_headings"), (5, "other_headings")]
+
+
+def test_a_number_in_merged_cells_counts_once_and_of_one_column_only(workspace: Workspace, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet, middle = book.add_worksheet(), book.add_format({"align": "center"})
+        sheet.write_row(0, 0, ["Date", "Zone", "Rencontres", "Kit+", "Garrots"])
+        sheet.merge_range(1, 0, 2, 0, "2026-09-02", middle)
+        sheet.merge_range(1, 1, 2, 1, "Quais", middle)
+        sheet.merge_range(1, 2, 2, 2, 12, middle)
+        sheet.write_column(1, 3, [3, 4])
+        sheet.write_row(3, 0, ["2026-09-03", "Quais", 5])
+        sheet.merge_range(3, 3, 3, 4, 30, middle)
+    intake = planned(workspace, request(workspace, tmp_path / "a.xlsx", "activity", SAID))
+    assert (intake.encounters, intake.pieces_by_month()) == (12, {("kit_injection_1ml", "2026-09"): 3})
+    assert [(one.row, one.column, one.reason) for one in intake.left_out] == [
+        (3, "", "supplies_without_encounter"), (4, "Kit+", "not_a_number"),
+    ]  # fmt: skip
+
+
+def test_days_that_a_program_in_the_other_order_swapped_are_refused(workspace: Workspace, tmp_path: Path) -> None:
+    table: files.Table = [["Date", "Zone", "Rencontres"], [date(2026, 2, 10), "Quais", 1], ["13/10/2026", "Quais", 1]]
+    swapped = files.write_xlsx(tmp_path / "a.xlsx", [*table, [date(2026, 9, 10), "Quais", 1]])
+    with pytest.raises(DatesMixed):
+        planned(workspace, request(workspace, swapped, "activity", SAID))
+    whole = files.write_xlsx(tmp_path / "b.xlsx", [*table, [date(2026, 9, 14), "Quais", 1]])
+    assert planned(workspace, request(workspace, whole, "activity", SAID)).encounters == 3
+
+
+def test_the_hour_of_an_encounter_makes_no_outing_of_its_own(workspace: Workspace, tmp_path: Path) -> None:
+    table = [
+        ["Jour", "Date", "Heure", "Zone", "Genre", "Nouveau"],
+        ["ven", "2026-10-02", "21h30", "Quais", "F", "N"],
+        ["ven", "2026-10-02", "22h15", "Quais", "H", "x"],
+    ]
+    intake = planned(workspace, request(workspace, files.write_csv(tmp_path / "a.csv", table), "activity", SAID))
+    (evening,) = intake.evenings
+    assert (evening.plan.starts, [(one.hour, one.first_time) for one in evening.contents]) == (None, [(22, "yes")])
+    # "N" may be "nouveau" as well as "non", unless others say "o".
+    assert [(one.row, one.column, one.reason) for one in intake.left_out] == [(2, "Nouveau", "not_a_number")]
+    met: files.Table = [[*row[:4], cell] for row, cell in zip(table, ("Rencontres", "4", "3"), strict=True)]
+    told = planned(workspace, request(workspace, files.write_csv(tmp_path / "b.csv", met), "activity", SAID))
+    assert [one.plan.starts for one in told.evenings] == [time(21, 30), time(22, 15)]
