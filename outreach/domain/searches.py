@@ -178,7 +178,9 @@ def near(word: str, vocabulary: Sequence[str], most: int = 24) -> tuple[str, ...
     return tuple(found)
 
 
-_SOUNDING_ALIKE = (("f", "ph"), ("ph", "f"), ("k", "qu"), ("qu", "k"), ("ss", "c"), ("c", "ss"))
+_SOUNDING_ALIKE = (
+    ("f", "ph"), ("ph", "f"), ("k", "qu"), ("qu", "k"), ("ss", "c"), ("c", "ss"), ("gu", "k"), ("k", "gu"),
+)  # fmt: skip
 """Letters that are written one for the other by ear, in either language."""
 
 

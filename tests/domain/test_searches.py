@@ -64,6 +64,11 @@ def test_a_word_is_near_whatever_one_slip_makes_of_it(word: str, data: st.DataOb
         assert any(word.startswith(near) for near in searches.near(slip, vocabulary))
 
 
+def test_a_letter_heard_for_another_one_is_near() -> None:
+    known = ["keta", "phase", "quai"]
+    assert [searches.near(heard, known)[:1] for heard in ("gueta", "fase", "kai")] == [(one,) for one in known]
+
+
 def test_nothing_is_near_where_no_word_begins_so() -> None:
     assert searches.near("kilo", ["alcool", "zinc"]) == ()
 

@@ -21,7 +21,7 @@ from outreach.ui.outing.evenings import Done, Evening
 from outreach.ui.outing.items import HowMany, OtherItems
 from outreach.ui.outing.panes import Panes
 from outreach.ui.outing.parts import Parts
-from outreach.ui.outing.recoveries import Left, let_go
+from outreach.ui.outing.recoveries import Left, left_words, let_go
 from outreach.ui.outing.state import MULTIPLIERS, Beside, Change, Deed, Hand, Size, counted, hours_of, pieces, told
 from outreach.ui.outing.strip import RecentList
 from outreach.ui.widgets.announcements import announce
@@ -136,7 +136,7 @@ class Bench(QWidget):
         """Offer what a sudden end had left."""
         draft = self._left.first()
         if draft is not None:
-            self.parts.left.ask(_("You were typing this encounter."), _("Recover"), _("Discard"))
+            self.parts.left.ask(left_words(draft, self.evening.outing.id), _("Recover"), _("Discard"))
         self._show_bands()
 
     def _show_bands(self) -> None:

@@ -69,6 +69,13 @@ class Left:
             self._drafts.discard_form(LEFT)
 
 
+def left_words(draft: Draft, here: bytes) -> str:
+    """Say what was left, to whoever is at work on the outing `here`."""
+    if draft.outing == here:
+        return _("You were typing this encounter.")
+    return _("You were typing an encounter of another outing.")
+
+
 def let_go(left: Left, draft: Draft) -> Beside:
     """What discarding one of them is, with the way back: it is asked about again."""
     said, undone = _("Discarded: the encounter you were typing"), _("There again: the encounter you were typing")

@@ -1,4 +1,5 @@
-from datetime import time
+from dataclasses import replace
+from datetime import date, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -39,6 +40,22 @@ def test_a_card_left_on_an_outing_of_another_day_is_offered_again(
     assert start is not None
     start.recovered.emit()
     assert given(house) == {"syr_1ml": 1}
+
+
+def test_a_card_left_on_another_outing_is_not_said_to_be_of_this_one(
+    house: House, outing: Outing, workspace: Workspace
+) -> None:
+    workspace.outings.end(outing.id, time(23, 30))
+    house.show()
+    house.page.open(workspace.outings.get(outing.id))
+    house.type("a")
+    house.page.close_outing()
+    house.page.open(workspace.outings.start(replace(outing.plan, date=date(2026, 10, 17)), house.clock()))
+    house.settle()
+    assert house.bench.parts.left.words.words() == "You were typing an encounter of another outing."
+    QTest.mouseClick(house.bench.parts.left.act, Qt.MouseButton.LeftButton)
+    house.settle()
+    assert (house.evening.outing.id, given(house)) == (outing.id, {"syr_1ml": 1})
 
 
 def test_a_recent_encounter_is_corrected_and_deleted(house: House, outing: Outing, workspace: Workspace) -> None:
@@ -83,6 +100,7 @@ def test_after_a_kill_the_card_is_offered_and_comes_back_as_it_was(
     before = house.evening.content
     house.rebuild()
     assert house.bench.parts.left.isVisible()
+    assert house.bench.parts.left.words.words() == "You were typing this encounter."
     assert house.evening.content.blank
     QTest.mouseClick(house.bench.parts.left.act, Qt.MouseButton.LeftButton)
     house.settle()
