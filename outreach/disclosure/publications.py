@@ -123,8 +123,9 @@ def published(period: Period, months: Sequence[Cells], order: Order, *, frozen: 
     figures: dict[At, Figure] = {}
     base = 0
     protected = {at for month in months for at, cell in month.items() if cell.base}
+    by_block = [_by_block(month) for month in months]
     for block in blocks_in(protected):
-        added, bound, block_base = _summed(block, months)
+        added, bound, block_base = _summed(block, by_block)
         if not added:
             continue
         base = max(base, block_base)
@@ -151,16 +152,26 @@ def exactly(
     return Publication(period, "exact", order.sorted(figures.values()), 0)
 
 
-def _summed(block: Block, months: Sequence[Cells]) -> tuple[dict[Key, int], int, int]:
+def _by_block(month: Cells) -> dict[tuple[str, tuple[str, ...]], list[tuple[Key, Cell]]]:
+    """A month's cells about people by measure and dimensions: a block finds its own without reading all others."""
+    found: dict[tuple[str, tuple[str, ...]], list[tuple[Key, Cell]]] = {}
+    for (measure, key), cell in month.items():
+        if cell.base:
+            found.setdefault((measure, dimensions_of(key)), []).append((key, cell))
+    return found
+
+
+def _summed(
+    block: Block, months: Sequence[Mapping[tuple[str, tuple[str, ...]], Sequence[tuple[Key, Cell]]]]
+) -> tuple[dict[Key, int], int, int]:
     """A block over months, the bound of its sums, the base. A code that a month did not know was nothing there."""
     added: dict[Key, int] = {}
     bound = base = 0
     for month in months:
         of_month = 0
-        for (measure, key), cell in month.items():
-            if cell.base and measure == block.measure and dimensions_of(key) == block.dimensions:
-                added[key] = added.get(key, 0) + cell.value
-                of_month, base = max(of_month, cell.bound), max(base, cell.base)
+        for key, cell in month.get((block.measure, block.dimensions), ()):
+            added[key] = added.get(key, 0) + cell.value
+            of_month, base = max(of_month, cell.bound), max(base, cell.base)
         bound += of_month
     return added, bound, base
 

@@ -102,13 +102,13 @@ def key_of(codes: Mapping[str, str]) -> Key:
 
 def dimensions_of(key: Key) -> tuple[str, ...]:
     """The dimensions a cell is broken down by."""
-    return tuple(dimension for dimension, _code in key)
+    return tuple([dimension for dimension, _code in key])
 
 
 def narrowed(key: Key, dimensions: Iterable[str]) -> Key:
     """A cell's key with only some of its dimensions: the cell above it in that margin."""
-    kept = frozenset(dimensions)
-    return tuple(part for part in key if part[0] in kept)
+    kept = tuple(dimensions)  # a few at most: looked through sooner than a set is made
+    return tuple([part for part in key if part[0] in kept])
 
 
 def margin(cells: Cells, dimensions: Iterable[str]) -> dict[Key, int]:
