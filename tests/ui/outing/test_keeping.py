@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -50,7 +50,7 @@ def test_a_card_left_on_another_outing_is_not_said_to_be_of_this_one(
     house.page.open(workspace.outings.get(outing.id))
     house.type("a")
     house.page.close_outing()
-    house.page.open(workspace.outings.start(replace(outing.plan, date=date(2026, 10, 17)), house.clock()))
+    house.page.open(workspace.outings.start(replace(outing.plan, starts=time(23)), house.clock()))
     house.settle()
     assert house.bench.parts.left.words.words() == "You were typing an encounter of another outing."
     QTest.mouseClick(house.bench.parts.left.act, Qt.MouseButton.LeftButton)
