@@ -1,4 +1,4 @@
-"""What Ctrl+K reaches: rooms and commands, zones, cards and notes, found as one types; and the way there.
+"""What Ctrl+K reaches: rooms, commands, parts of the settings, zones, cards, notes, found as one types; the way there.
 
 It asks what the rooms ask already, a few of each kind, so that a key costs no more here than there.
 """
@@ -23,6 +23,7 @@ from outreach.ui.changes import NoteAsked
 from outreach.ui.everywhere.box import Box
 from outreach.ui.everywhere.finds import Find
 from outreach.ui.notes import state as notes
+from outreach.ui.settings.parts import titles
 
 if TYPE_CHECKING:
     from outreach.ui.frame import Frame
@@ -61,6 +62,7 @@ class Finds:
             return tuple(_command(command, ()) for command in self._commands)
         return (
             *islice((_command(c, terms) for c in self._commands if _says(c.words, terms)), _EACH),
+            *self._parts(terms),
             *self._zones(terms),
             *self._cards(untrusted_words),
             *self._notes(untrusted_words),
@@ -88,6 +90,13 @@ class Finds:
             line = notes.line(one, zones.get(code, code), {})
             made.append(Find("note", one.note.id.hex(), f"{line.day} · {line.title}", (), line.excerpt, line.marked))
         return tuple(made)
+
+    def _parts(self, terms: Sequence[Term]) -> tuple[Find, ...]:
+        """Parts of the settings, by their heading or by their name in the list there."""
+        if self._workspace is None:
+            return ()
+        said = ((part, title) for part, (name, title) in titles().items() if _says(f"{title} {name}", terms))
+        return tuple(Find("part", part, title, passages.marks(title, terms)) for part, title in islice(said, _EACH))
 
     def _zones(self, terms: Sequence[Term]) -> tuple[Find, ...]:
         if self._workspace is None:
@@ -141,8 +150,8 @@ def go(window: "Window", find: Find, shelf: Shelf) -> None:
             room.show_card(find.key, find.language)
     elif frame is not None and find.group == "note":
         _show_in(frame, "notes", "open_for", NoteAsked(b"", bytes.fromhex(find.key)))
-    elif frame is not None and find.group == "zone":
-        _show_in(frame, "settings", "show_part", "zones")
+    elif frame is not None and find.group in {"part", "zone"}:
+        _show_in(frame, "settings", "show_part", find.key if find.group == "part" else "zones")
 
 
 def _show_in(frame: "Frame", code: str, what: str, asked: object) -> None:

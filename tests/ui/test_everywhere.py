@@ -127,6 +127,15 @@ def test_enter_goes_to_the_zones_in_the_settings(house: House) -> None:
     assert house.settings().zones.isAncestorOf(focused())
 
 
+def test_a_part_of_the_settings_is_found_by_its_heading_or_its_name_and_gone_to(house: House) -> None:
+    house.unlock()
+    assert [(one.group, one.key) for one in ask(house, "import")] == [("part", "imports")]
+    press(focused(), KEY.Key_Return)
+    house.settle()
+    assert house.frame().code() == "settings"
+    assert focused().objectName() == "import"
+
+
 @pytest.mark.parametrize(("typed", "room"), [("notes", "notes"), ("sett", "settings"), ("repor", "reports")])
 def test_a_room_is_found_by_its_name(house: House, typed: str, room: str) -> None:
     house.unlock()

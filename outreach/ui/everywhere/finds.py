@@ -28,4 +28,10 @@ class Find:
 
 def group_name(group: str) -> str:
     """Name a group of what was found."""
-    return {"command": _("Go to"), "card": _("Cards"), "note": _("Notes"), "zone": _("Zones")}[group]
+    return {
+        "command": _("Go to"),
+        "part": _("Settings"),
+        "card": _("Cards"),
+        "note": _("Notes"),
+        "zone": _("Zones"),
+    }[group]

@@ -15,7 +15,13 @@ from outreach.ui.widgets.painting import rounded
 
 Index = QModelIndex | QPersistentModelIndex
 
-_ICONS = {"command": "app/caret-right", "card": "ph/cards", "note": "ph/note", "zone": "ph/list-dashes"}
+_ICONS = {
+    "command": "app/caret-right",
+    "part": "ph/gear-six",
+    "card": "ph/cards",
+    "note": "ph/note",
+    "zone": "ph/list-dashes",
+}
 _HEADING, _ONE, _TWO = 30, 40, 56
 """Heights at 100 %: of a heading, of a row of one line, of two."""
 

@@ -26,6 +26,7 @@ from outreach.ui.settings.keys import KeysSettings
 from outreach.ui.settings.names import NameList, Wording
 from outreach.ui.settings.notes import NoteSettings
 from outreach.ui.settings.pads import PadSettings
+from outreach.ui.settings.parts import titles
 from outreach.ui.settings.places import PlaceSettings
 from outreach.ui.settings.state import CallNames, ZoneNames
 from outreach.ui.settings.wordings import WordingSettings
@@ -126,23 +127,24 @@ class SettingsPage(Plain):
         team_hint = _("It stands on the reports. Leave it empty for none.")
         zones = _("Districts or events, never an address: the finest place a report can tell.")
         names = _("What a worker chose to be called here. Never on a report.")
-        return {
-            "computer": (_("This computer"), _card(_("This computer"), "", self.computer)),
-            "team": (_("Team"), _card(_("Team"), team_hint, boxed(vbox(self.team, self.team_guarded.hints)))),
-            "zones": (_("Zones"), _card(_("Zones"), zones, self.zones)),
-            "call_names": (_("Call-names"), _card(_("Call-names"), names, self.call_names)),
-            "pad": (_("Pad"), _card(_("Pad"), _("What is given most stands under the hand."), self.pad)),
-            "places": (_("Places"), _card(_("Where supplies lie"), _of_places(), self.places)),
-            "containers": (_("Containers"), _card(_("Used equipment in containers"), "", self.containers)),
-            "notes": (_("Notes"), _card(_("Notes"), "", self.notes)),
-            "wordings": (_("Words"), _card(_("Words for people"), "", self.wordings)),
-            "imports": (_("Import"), _card(_("Bring in a spreadsheet"), _of_imports(), self._import_button())),
-            "keys": (_("Who opens it"), _card(_("Keys to the notebook"), _of_keys(), self.keys)),
-            "backups": (_("Backups"), _card(_("Backups"), _of_backups(), self.backups)),
-            "check": (_("Check"), _card(_("Check the notebook"), _of_check(), self.check)),
-            "kept": (_("What is kept"), _card(_("What is kept, and for how long"), "", self.kept)),
-            "erase": (_("Erase"), _card(_("Erase this notebook"), _of_erasing(), self.erasing)),
+        parts = {
+            "computer": ("", self.computer),
+            "team": (team_hint, boxed(vbox(self.team, self.team_guarded.hints))),
+            "zones": (zones, self.zones),
+            "call_names": (names, self.call_names),
+            "pad": (_("What is given most stands under the hand."), self.pad),
+            "places": (_of_places(), self.places),
+            "containers": ("", self.containers),
+            "notes": ("", self.notes),
+            "wordings": ("", self.wordings),
+            "imports": (_of_imports(), self._import_button()),
+            "keys": (_of_keys(), self.keys),
+            "backups": (_of_backups(), self.backups),
+            "check": (_of_check(), self.check),
+            "kept": ("", self.kept),
+            "erase": (_of_erasing(), self.erasing),
         }
+        return {part: (name, _card(title, *parts[part])) for part, (name, title) in titles().items()}
 
     def _import_button(self) -> QWidget:
         button = Button(_("Bring in a spreadsheet…"), icon="ph/table", height=40)
