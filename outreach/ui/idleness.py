@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 _MINUTE = 60_000
 _TOUCHES = frozenset({
     QEvent.Type.KeyPress,
+    QEvent.Type.ShortcutOverride,  # all that a window hears of a key that is a shortcut
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
     QEvent.Type.Wheel,
