@@ -153,7 +153,7 @@ def _told(
             text = row.at(index)
             count = written_crosses.cross(text) if text else written_crosses.NOTHING
             if not code:
-                codes += [code] if count else []
+                codes += [code] if count is not None and count >= written_crosses.YES else []
             elif count is None:
                 aside.append(LeftOut(row.number, columns.headings[index], "not_a_cross"))
             elif count > people:

@@ -54,6 +54,17 @@ def test_each_answer_has_its_column_and_an_empty_box_says_nothing(workspace: Wor
     assert intake.columns_out == (">40",)
 
 
+def test_a_no_under_ages_of_no_band_is_no_second_answer(workspace: Workspace, tmp_path: Path) -> None:
+    table: files.Table = [
+        ["Date", "Quartier", "25-34", ">40", "H"],
+        ["2026-10-02", "Quais", "oui", "non", "oui"],
+        ["2026-10-03", "Quais", "non", "oui", "non"],
+    ]
+    intake = of(workspace, tmp_path, table)
+    assert [evening.contents[0].age for evening in intake.evenings] == ["25_34", "not_asked"]
+    assert intake.set_aside == ()
+
+
 def test_what_crosses_tell_is_written_taken_back_and_known_again(workspace: Workspace, tmp_path: Path) -> None:
     asked = request(workspace, files.write_xlsx(tmp_path / "a.xlsx", SHEET), "activity", SAID)
     brought = bring(workspace, asked)
