@@ -20,8 +20,11 @@ _MOST_MERGED = 200_000
 
 _CELL_TAGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _PREFIXED = re.compile(rb"<[^<>\s/]+:c[\s/>]")
-_PLAIN = re.compile(rb'<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: (?!r=)[A-Za-z]+="\w{0,12}")* ?(/?)>')
-"""The tag of a cell as every program writes it: its name first, a slash at the end where it is blank."""
+_PLAIN = re.compile(rb'<c r="[A-Z]{1,3}[1-9]\d{0,6}"(?: (?!r=)[A-Za-z]+="\w{0,12}"){0,8} ?(/?)>')
+"""The tag of a cell as every program writes it: its name first, a slash at the end where it is blank.
+
+Six things can be said of a cell; a tag of thousands would be looked through for an error once for each of them.
+"""
 
 _TEXT = re.compile(rb"<(?:[^<>\s/]+:)?si[\s/>]")
 
