@@ -156,11 +156,11 @@ def _at(cells: list[str] | None, column: int) -> str:
 
 def _rows(told: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
     found: list[Row] = []
-    # Most cells of a table say what others say: each text is kept once.
+    # Most cells of a table say what others say: each text is folded and kept once.
     same: dict[str, str] = {}
     whole = 0
     for index, cells in told:
-        folded = [same.setdefault(text := _folded(cell), text) if cell else "" for cell in cells]
+        folded = [same[cell] if cell in same else same.setdefault(cell, _folded(cell)) for cell in cells]
         if len(same) > _KEPT:
             same.clear()
         while folded and not folded[-1]:
@@ -180,5 +180,7 @@ def _rows(told: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
 
 def _folded(cell: str) -> str:
     """A cell on one line, without what nobody sees."""
+    if cell.isalnum() and len(cell) <= LONGEST_CELL:
+        return cell
     text = " ".join(cell.split())[:LONGEST_CELL]
     return text if text.isprintable() else HIDDEN.sub("", text).strip()

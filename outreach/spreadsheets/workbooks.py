@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from itertools import count
+from itertools import count, islice
 
 import python_calamine as calamine
 
@@ -14,7 +14,8 @@ from outreach.spreadsheets.extents import Merged
 _PANIC = "PanicException"
 """What ends a call into the reader where it met something it did not think of; no Exception, and of no module."""
 
-_TELL_EVERY = 2000
+_AT_ONCE = 1000
+"""Rows taken between two looks at whether somebody wants to stop."""
 _DAY_SECONDS = 86_400
 _WHOLE_MOST = 1e15
 _ROUNDING = 1e-9
@@ -70,14 +71,14 @@ def _texts(sheet: calamine.CalamineSheet, tell: Callable[[float], None]) -> Iter
     skipped = 0 if sheet.height == sheet.total_height else first
     aside = [""] * (0 if sheet.width == sheet.total_width else left)
     read = sheet.iter_rows()
-    for index in count():
+    for done in count(step=_AT_ONCE):
+        tell(min(done / whole, 1.0))
         with _refusing():
-            cells = next(read, None)
-        if cells is None:
+            portion = list(islice(read, _AT_ONCE))
+        if not portion:
             return
-        if index % _TELL_EVERY == 0:
-            tell(index / whole)
-        yield index + skipped, [*aside, *(text_of(cell) for cell in cells)]
+        for index, cells in enumerate(portion, start=done):
+            yield index + skipped, [*aside, *(text_of(cell) for cell in cells)]
 
 
 def text_of(cell: object) -> str:
