@@ -55,6 +55,9 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 
 _NO_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.IGNORECASE)
+"""Names that are no file's on Windows, whatever stands behind their dot."""
+
 Tell = Callable[[float], None]
 """Told how much is done, 0 to 1; it may raise to stop."""
 
@@ -151,6 +154,7 @@ def _leads_out(name: str) -> bool:
         or ".." in parts
         or "." in parts
         or "" in parts[:-1]
+        or any(_DEVICES.fullmatch(part.partition(".")[0]) for part in parts)
         or _NO_CHARACTER.search(name) is not None
     )
 

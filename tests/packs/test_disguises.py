@@ -89,6 +89,12 @@ def test_a_zip_that_tells_two_things_is_refused(trick: str) -> None:
     assert type(refused.value) is kind
 
 
+@pytest.mark.parametrize("name", ["cards/fr/con.toml", "cards/fr/lpt1.toml", "cards/aux/heroin.toml"])
+def test_a_name_that_is_a_device_elsewhere_is_no_card(name: str) -> None:
+    with pytest.raises(refusals.PackNameUnsuitable):
+        check(zipped([*parts(pack()).items(), (name, b"x")]))
+
+
 def test_what_zip_programs_put_beside_names_is_let_be() -> None:
     check(beside(FIELD + FIELD))
 
