@@ -20,6 +20,8 @@ from outreach.services.intake_words import Known
 
 _MOST_WORKERS = 99
 
+_WORKERS = ("peers", "salaried", "volunteers")
+_Told = tuple[date, str, str, str, time | None, time | None]
 Key = tuple[str, str, str, str, str, str]
 
 
@@ -65,7 +67,9 @@ class Table:
             require(mapping, columns, "people", "encounters")
         self.not_read = tuple(_of_one(columns)) if self.each == "outing" else ()
         self.notes = NoteReader(known, language) if "note" in columns.at else None
-        self.nights: dict[Key, Night] = {}
+        self.nights: dict[_Told, Night] = {}
+        self._timed = not columns.at.keys().isdisjoint(("starts", "ends", "hour"))
+        self._staffed = not columns.at.keys().isdisjoint(_WORKERS)
         self.hand_outs: list[HandOut] = []
         self.left_out = [LeftOut(number, "", reason) for number, reason in headed.left_out]
         self.set_aside: list[LeftOut] = []
@@ -100,8 +104,8 @@ class Table:
             raise Out("month_only", read.columns.heading("date"))
         if when.day > known.today:
             raise Out("in_future", read.columns.heading("date"))
-        night = self._night(row, when.day, zone, modality, place)
-        workers = [read.number(row, role, _MOST_WORKERS) or 0 for role in ("peers", "salaried", "volunteers")]
+        key, night = self._night(row, when.day, zone, modality, place)
+        workers = [read.number(row, role, _MOST_WORKERS) or 0 for role in _WORKERS] if self._staffed else None
         if self.each == "encounter":
             content = self._content(row, given, people, new, returned)
             self._count(1)
@@ -114,8 +118,9 @@ class Table:
                 night.notes.append(note)
         night.found += found
         night.rows.append(row.number)
-        night.workers = [max(told, there) for told, there in zip(workers, night.workers, strict=True)]
-        self.nights[key_of(night)] = night
+        if workers is not None:
+            night.workers = [max(told, there) for told, there in zip(workers, night.workers, strict=True)]
+        self.nights[key] = night
 
     def _sum(
         self,
@@ -164,7 +169,7 @@ class Table:
             raise Out("more_new", self.read.columns.heading("new"))
         first_time = self.read.word(row, "first_time", "not_known")
         content = Content(
-            hour=self.read.hour(row),
+            hour=self.read.hour(row) if self._timed else None,
             people=people or 1,
             first_time=first_time if not new else "yes" if new > 0 else "no",
             age=self._age(row),
@@ -251,19 +256,13 @@ class Table:
             HandOut(part, hand_out.channel, hand_out.zone, hand_out.place, day, hand_out.given, (row.number,))
         )
 
-    def _night(self, row: Row, day: date, zone: str, modality: str, place: str) -> Night:
-        starts, ends = self.read.clocks(row, outing=self.each == "outing")
+    def _night(self, row: Row, day: date, zone: str, modality: str, place: str) -> tuple[_Told, Night]:
+        starts, ends = self.read.clocks(row, outing=self.each == "outing") if self._timed else (None, None)
         if starts is not None and ends is not None and span(starts, ends) > LONGEST_MINUTES:
             raise Out("times", self.read.columns.heading("ends"))
-        night = Night(
-            day,
-            zone,
-            modality,
-            place,
-            None if starts is None else quarter(starts),
-            None if ends is None else quarter(ends),
-        )
-        return self.nights.get(key_of(night), night)
+        begun, ended = None if starts is None else quarter(starts), None if ends is None else quarter(ends)
+        key = (day, zone, modality, place, begun, ended)
+        return key, self.nights.get(key) or Night(*key)
 
     def contents(self, night: Night) -> tuple[Content, ...]:
         """The encounters an evening had, as far as its rows tell. Raises Out, SpreadsheetTooLarge."""
