@@ -49,7 +49,12 @@ SENTENCES: Sentences = {
         _rows_unclear(d),
         _("Say what one row is: somebody met, or a whole outing."),
     ),
-    "role_missing": lambda d: (_role_missing(d["role"]), _("Say which column it is, or leave the file as it is.")),
+    "role_missing": lambda d: (
+        _role_missing(d["role"]),
+        _("Say which column it is, or add one to the table.")
+        if d["role"] == "people"
+        else _("Say which column it is, or leave the file as it is."),
+    ),
     "role_twice": lambda d: (
         _("Two columns are said to be the same: “{column}” is the second.").format_map(d),
         _("Leave one of them out."),

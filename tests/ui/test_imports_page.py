@@ -177,6 +177,31 @@ def test_an_unclear_order_of_dates_is_asked_where_the_columns_are(house: House, 
     assert [one.plan.date for one in room._intake.evenings] == [date(2026, 2, 3)]
 
 
+def test_what_one_row_is_is_asked_where_crosses_are_figures(house: House, tmp_path: Path) -> None:
+    table: files.Table = [["Date", "Zone", "H", "F", "<25"], [date(2026, 2, 3), "Quais", 5, 2, 1]]
+    room = opened(house, files.write_xlsx(tmp_path / "a.xlsx", table))
+    room.go_on()
+    assert [room.columns.selects[at].code() for at in range(5)] == ["date", "zone", "gender:man", "gender:woman", ""]
+    offered = {words for _code, words in room.columns.selects[2].offered}
+    assert "Crosses for: Housing (Requests)" in offered
+    shown = " ".join(one.text() for one in room.columns.findChildren(Label))
+    assert "These ages fit no one band here. Nothing is guessed." in shown
+    room.go_on()
+    house.quiet()
+    assert step(room) == 1
+    assert room.columns.row is not None
+    room.columns.row.choose(1, tell=True)
+    assert room.columns.each is not None
+    assert room.columns.each.index() == 1
+    room.go_on()
+    house.quiet()
+    room.words.all_new.click()
+    room.go_on()
+    house.quiet()
+    assert room._intake is not None
+    assert [one.reason for one in room._intake.left_out] == ["crosses_count"]
+
+
 def test_a_file_that_is_none_is_said_and_the_room_goes_on(house: House, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
     room = opened(house, tmp_path / "a.pdf")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from outreach.domain import mappings
 from outreach.domain.dates import read_day
 from outreach.domain.errors import DateInFuture, OutreachError
+from outreach.domain.intakes import RowsUnclear
 from outreach.domain.mappings import DateOrderUnclear
 from outreach.domain.mappings import Mapping as Reading
 from outreach.domain.spreadsheets import letters
@@ -51,6 +52,7 @@ class ColumnsStep(QWidget):
         self._rows: QVBoxLayout = vbox(gap=10)
         self._whole: QVBoxLayout = vbox(gap=10)
         self.order: Segment | None = None
+        self.row: Segment | None = None
         self.each: Segment | None = None
         self.day: TextField | None = None
         self.setLayout(vbox(self._said, self._rows, 16, self._whole, STRETCH))
@@ -58,7 +60,7 @@ class ColumnsStep(QWidget):
     def show_table(self, table: Table, mapping: Reading) -> None:
         """Show every column, those that identify people without a choice."""
         self._mapping = mapping
-        self.selects, self.fixed, self.day = {}, {}, None
+        self.selects, self.fixed, self.day, self.row = {}, {}, None, None
         for layout in (self._said, self._rows, self._whole):
             clear(layout)
         known = table.known
@@ -113,10 +115,7 @@ class ColumnsStep(QWidget):
             name = _("{what}, where no column tells it").format(what=wordings.role(role))
             self._whole.addLayout(labelled(name, hbox(select, STRETCH)))
         if kind == "activity":
-            items = [_("As the columns say"), _("Somebody met"), _("A whole outing")]
-            at = ("", *mappings.EACH).index(self._mapping.each)
-            self.each = Segment(items, at, name=_("What one row is"))
-            self.each.chosen.connect(self._say_each)
+            self.each = self._asked_each()
             self._whole.addLayout(labelled(_("What one row is"), hbox(self.each, STRETCH)))
 
         else:
@@ -133,8 +132,17 @@ class ColumnsStep(QWidget):
             raise DateInFuture(date=long_date(day))
         return day
 
+    def _asked_each(self) -> Segment:
+        items = [_("As the columns say"), _("Somebody met"), _("A whole outing")]
+        asked = Segment(items, ("", *mappings.EACH).index(self._mapping.each), name=_("What one row is"))
+        asked.chosen.connect(self._say_each)
+        return asked
+
     def _say_each(self, at: int) -> None:
         each = ("", *mappings.EACH)[at]
+        for asked in (self.each, self.row):
+            if asked is not None and asked.index() != at:
+                asked.choose(at)
         told = self._mapping
         self._say(Reading(told.kind, told.columns, told.words, told.fixed, each, told.day_first))
 
@@ -148,6 +156,11 @@ class ColumnsStep(QWidget):
         words = say(refusal)
         text = label(str(words), "ui", wrap=True)
         asked: QWidget | None = None
+        self.row = None
+        if isinstance(refusal, RowsUnclear) or refusal.details.get("role") == "people":
+            # What the whole step asks at its end is asked at once, where it is what is missing.
+            self.row = self._asked_each()
+            asked = boxed(hbox(self.row, STRETCH))
         if isinstance(refusal, DateOrderUnclear):
             self.order = Segment([_("The day first"), _("The month first")], 0, name=_("How dates are written"))
             self.order.chosen.connect(self._say_order)
