@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from outreach import i18n
+from outreach.cli import mapping_drafts
 from outreach.cli.terminals import phrase, progress, state, tell
 from outreach.domain import headings, mappings
 from outreach.domain.errors import FileUnreadable
@@ -32,7 +33,7 @@ _HALF = 0.5
 def run(asked: argparse.Namespace) -> int:
     """Bring it in, or say what would be. Returns the exit code."""
     words = phrase(asked.passphrase_file, _("Passphrase: "))
-    opened = workspace.unlock(Path(asked.vault), words, read_only=asked.dry_run)
+    opened = workspace.unlock(Path(asked.vault), words, read_only=asked.dry_run or asked.draft)
     try:
         return _run(asked, opened, date.today())
     finally:
@@ -40,7 +41,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _run(asked: argparse.Namespace, opened: Workspace, today: date) -> int:
-    if not asked.dry_run:
+    if not asked.dry_run and not asked.draft:
         opened.expire(today)
         opened.journal("opened", today)
     with progress() as told:
@@ -53,6 +54,10 @@ def _run(asked: argparse.Namespace, opened: Workspace, today: date) -> int:
         )
         mapping = _mapping(asked, opened, headed, suspicious)
         known = opened.intakes.known(today)()
+        if asked.draft:
+            unknown = unknown_words(headed, mapping, known)
+            state(mapping_drafts.text(headed, mapping, unknown, known, suspicious.keys()))
+            return 0
         request = Request(
             headed,
             mapping,

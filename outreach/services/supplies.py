@@ -52,7 +52,7 @@ def seed(connection: Connection, stamp: stamps.Stamp, *, with_pad: bool) -> None
     catalogue = shipped()
     rows.add_items(connection, [_row(seed, with_pad=with_pad) for seed in catalogue.items], stamp)
     rows.add_kit_contents(connection, _contents(catalogue), stamp)
-    rows.add_places(connection, [PlaceRow(p.code, p.kind, None, retired=False) for p in catalogue.places], stamp)
+    rows.add_places(connection, _places(catalogue), stamp)
 
 
 class Supplies:
@@ -86,7 +86,7 @@ class Supplies:
         order = list(words)
         found = [
             Place(row.code, row.kind, _own(row.label) if row.label else words[row.code], row.retired)
-            for row in rows.places(self._connection)
+            for row in rows.places(self._connection) or _places(shipped())
             if row.label or row.code in words
         ]
         return tuple(sorted(found, key=lambda p: (order.index(p.code) if p.code in words else len(order), p.code)))
@@ -169,8 +169,10 @@ class Supplies:
         return tuple(item.code for item in shipped().pad())
 
     def _read(self) -> Catalogue:
-        kept = {row.code: row for row in rows.items(self._connection)}
         seeds = shipped()
+        # A notebook that was never opened for writing has nothing yet: it is read as what it begins with.
+        begins = not (found := rows.items(self._connection))
+        kept = {row.code: row for row in ([_row(seed, with_pad=True) for seed in seeds.items] if begins else found)}
         items = {
             seed.code: Item(
                 code=seed.code,
@@ -193,7 +195,13 @@ class Supplies:
             if row.code not in items:
                 items[row.code] = _own_item(row)
         groups = {group.code: group.names for group in seeds.groups}
-        return Catalogue(items, groups, _kits(rows.kit_contents(self._connection)))
+        return Catalogue(
+            items, groups, _kits(tuple(_contents(seeds)) if begins else rows.kit_contents(self._connection))
+        )
+
+
+def _places(catalogue: codes.Seeds) -> list[PlaceRow]:
+    return [PlaceRow(place.code, place.kind, None, retired=False) for place in catalogue.places]
 
 
 def _row(seed: codes.ItemSeed, *, with_pad: bool) -> ItemRow:

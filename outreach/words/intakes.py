@@ -69,7 +69,7 @@ SENTENCES: Sentences = {
     ),
     "words_unknown": lambda d: (
         _("These words of the column “{column}” stand for nothing here yet: {words}.").format_map(d),
-        _("Say in the mapping what each stands for, or that it is left out."),
+        _("Say in a mapping what each stands for, or that it is left out; --draft prints one to complete."),
     ),
     "name_identifies": lambda _d: (
         _("A name seems to tell who somebody is."),

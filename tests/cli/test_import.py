@@ -1,12 +1,14 @@
 """`escale import`: what it says, what it writes, and how it refuses."""
 
 import json
+import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 
 from outreach.domain.mappings import Mapping
 from outreach.domain.notes import Query
-from outreach.services.workspace import unlock
+from outreach.services.workspace import create, unlock
+from outreach.vault.vaults import LOW
 from tests.cli.conftest import PHRASE, Type
 from tests.spreadsheets import files
 
@@ -191,3 +193,41 @@ def test_no_cell_and_no_name_of_a_file_commands_the_terminal(
     odd.write_bytes(b"%PDF-1.7")
     _code, _out, err = call(typed, vault, phrase_file, odd, "--as", "activity")
     assert "“b?[2J.csv”" in err
+
+
+def test_a_mapping_to_complete_is_printed_and_reads_the_table(typed: Type, phrase_file: Path, tmp_path: Path) -> None:
+    # A notebook that was never opened: what it begins with is known all the same.
+    create(tmp_path / "new", PHRASE, cost=LOW)
+    people: files.Table = [
+        ["Date", "Quartier", "Prénom", "Âge", "H", "F", "Dépistage", "Seringues 1 ml"],
+        [date(2026, 3, 2), "Quais", "Momo", "env. 40", "x", None, "x", 10],
+        [date(2026, 3, 2), "Quais", "Lulu", "34 ans", None, "x", None, None],
+    ]
+    more: files.Table = [["Date", "Quartier"], [date(2026, 4, 2), "Quais"]]
+    table = files.write_xlsx(tmp_path / "a.xlsx", people, sheet="Mars", more={"Avril": more})
+    asked = (table, "--as", "activity")
+    code, out, err = call(typed, tmp_path / "new", phrase_file, *asked)
+    assert (code, out, "--draft" in err) == (3, "", True)
+    code, out, err = call(typed, tmp_path / "new", phrase_file, *asked, "--draft")
+    assert (code, err) == (0, "")
+    assert "Momo" not in out
+    assert "Prénom" not in out
+    draft = tomllib.loads(out)
+    assert draft["columns"] == {
+        "Date": "date", "Quartier": "zone", "Âge": "age", "H": "gender:man", "F": "gender:woman", "Dépistage": "",
+        "Seringues 1 ml": "item:syr_1ml",
+    }  # fmt: skip
+    assert (draft["fixed"], draft["words"]) == (
+        {"modality": "street"},
+        {"zone": {"Quais": "+Quais"}, "age": {"env. 40": ""}},
+    )
+    chart = written(tmp_path, out.replace('"Dépistage" = ""', '"Dépistage" = "services:testing"'))
+    code, out, err = call(typed, tmp_path / "new", phrase_file, *asked, "--map", chart, "--json")
+    facts = json.loads(out)
+    assert (code, facts["encounters"], facts["columns_out"], facts["set_aside"]) == (0, 2, ["Prénom"], [])
+    assert "Only the sheet “Mars” is read. With --sheet, one of the others: “Avril”." in err
+    opened = unlock(tmp_path / "new", PHRASE)
+    first, second = opened.encounters.latest(opened.outings.recent()[0].outing.id)
+    assert {one.content.age for one in (first, second)} == {"not_asked", "25_34"}
+    assert {code for one in (first, second) for code in one.content.facets.get("services", ())} == {"testing"}
+    opened.close()

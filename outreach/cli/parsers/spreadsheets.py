@@ -23,6 +23,9 @@ def describe(brings: Parser) -> None:
         "--mapping", metavar=_("NAME"), help=_("read it as a mapping kept in the notebook says")
     )
     brings.options.add_argument("--map", metavar=_("FILE"), help=_("read it as a mapping in a TOML file says"))
+    brings.options.add_argument(
+        "--draft", action="store_true", help=_("print a mapping to complete, as the headings propose it; write nothing")
+    )
     brings.options.add_argument("--sheet", metavar=_("NAME"), help=_("which of its sheets; the first if not told"))
     brings.options.add_argument(
         "--on", type=_day, metavar="2026-10-02", help=_("the day on which the stock was counted; today if not told")
@@ -47,6 +50,7 @@ def check(known: argparse.Namespace) -> None:
     if known.kind is None:
         raise WrongUsage(_("“{command}” needs {option}.").format(command="import", option=f"--as {'|'.join(KINDS)}"))
     check_alone(known, ("mapping", "map"))
+    check_alone(known, ("draft", "dry_run"))
     if known.on is not None and known.kind != "stock":
         raise WrongUsage(_("--on goes with --as stock."))
     if known.on is not None and known.on > date.today():
