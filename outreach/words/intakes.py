@@ -206,7 +206,8 @@ def aside(code: str) -> str:
 def _rows_unclear(d: Readable) -> str:
     if d["value"]:
         said = _(
-            "Under “{column}” there are figures above one, as {value}: a row could be one person or a whole outing."
+            "Under “{column}” there are figures above one, such as {value}: a row could be one person or a whole "
+            "outing."
         )
     elif d["column"]:
         said = _("“{column}” stands beside what is told of one person: a row could be one encounter or a whole outing.")
