@@ -33,6 +33,7 @@ from outreach.domain.cards import (
     Step,
     Voice,
 )
+from outreach.domain.unseen import HIDDEN, UNSEEN
 
 LARGEST = 256 * 1024
 """Bytes of a file; the longest card that ships is a twentieth of it."""
@@ -42,19 +43,11 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _URL = re.compile(r"https?://[^\s<>\"'\\/?#@]{3,}(?:[/?#][^\s<>\"'\\]*)?")
-_UNSEEN = (
-    "\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u2800\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
-)
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _LATIN, _GREEK = "A-Za-zÀ-ɏ", "\u0370-\u03ff\u1f00-\u1fff"
 _ALIKE = "\u0400-\u0482\u048a-\u058f\u13a0-\u13ff\uab70-\uabbf"
 
-HIDDEN = re.compile(f"[{_UNSEEN}]")
-"""Controls, what turns the reading direction, what nobody sees, and what is no character at all."""
-
-_UNUSUAL = re.compile(f"[{_UNSEEN}{_MARKS}{_GREEK}{_ALIKE}\u200c\u200d]")
+_UNUSUAL = re.compile(f"[{UNSEEN}{_MARKS}{_GREEK}{_ALIKE}\u200c\u200d]")
 """What most texts have nothing of, and are not looked through further."""
 
 _JOINING = re.compile("(?<![\u0600-\u1cff])[\u200c\u200d]")

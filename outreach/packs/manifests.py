@@ -9,7 +9,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from outreach.domain.card_files import HIDDEN, strange
+from outreach.domain.card_files import strange
 from outreach.domain.packs import (
     FORMAT,
     Manifest,
@@ -17,6 +17,7 @@ from outreach.domain.packs import (
     PackNewer,
     PackSignatureWrong,
 )
+from outreach.domain.unseen import HIDDEN
 
 _ID = re.compile(r"[a-z0-9_]{2,40}")
 _FILE = re.compile(r"cards/[a-z]{2,3}/[a-z0-9_]{2,40}\.toml")

@@ -3,9 +3,9 @@
 import secrets
 from collections.abc import Container
 
-from outreach.domain.card_files import HIDDEN
 from outreach.domain.errors import AlreadyThere, NothingTyped, TextTooLong, UnknownZone
 from outreach.domain.outings import CallName, Zone, slug
+from outreach.domain.unseen import one_line
 from outreach.store import stamps
 from outreach.store import team as rows
 from outreach.vault.drivers import Connection
@@ -113,7 +113,7 @@ class Team:
 
 def clean(untrusted_text: str, field: str) -> str:
     """One line of text, its spaces folded, without what nobody sees. Raises TextTooLong naming the field."""
-    text = HIDDEN.sub("", " ".join(untrusted_text.split())).strip()
+    text = one_line(untrusted_text)
     if len(text) > LONGEST_LABEL:
         raise TextTooLong(field=field, most=LONGEST_LABEL)
     return text

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from outreach.domain import written_numbers
-from outreach.domain.card_files import HIDDEN
 from outreach.domain.errors import FileUnreadable, OutreachError
 from outreach.domain.spreadsheets import (
     LONGEST_CELL,
@@ -22,6 +21,7 @@ from outreach.domain.spreadsheets import (
     SpreadsheetEmpty,
     SpreadsheetTooLarge,
 )
+from outreach.domain.unseen import one_line
 from outreach.spreadsheets import containers, texts
 from outreach.spreadsheets.containers import Beside
 
@@ -180,7 +180,4 @@ def _rows(told: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
 
 def _folded(cell: str) -> str:
     """A cell on one line, without what nobody sees."""
-    if cell.isalnum() and len(cell) <= LONGEST_CELL:
-        return cell
-    text = " ".join(cell.split())[:LONGEST_CELL]
-    return text if text.isprintable() else HIDDEN.sub("", text).strip()
+    return (cell if cell.isascii() and cell.isalnum() else one_line(cell))[:LONGEST_CELL]

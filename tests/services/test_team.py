@@ -52,6 +52,8 @@ def test_what_nobody_sees_is_no_part_of_a_name(workspace: Workspace) -> None:
     assert workspace.team.add_zone("\u202eGa\u200bre\x1b \u2066nord").label == "Gare nord"
     with pytest.raises(NothingTyped):
         workspace.team.add_zone("\u200b\u3164")
+    with pytest.raises(AlreadyThere):
+        workspace.team.add_zone("Gare \u200b nord")
 
 
 def test_call_names_are_retired_not_deleted(workspace: Workspace) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from outreach.domain.errors import FileUnreadable, OutreachError
 from outreach.domain.spreadsheets import (
+    LONGEST_CELL,
     ROWS_TOO_MANY,
     NotASpreadsheet,
     QuoteUnclosed,
@@ -355,3 +356,11 @@ def test_the_same_table_reads_the_same_out_of_any_file(
     written = [[*row, "été à l’école"] for row in table]
     path = files.write_csv(tmp_path / "a.csv", written, encoding=encoding, delimiter=delimiter)
     assert cells(path) == [tuple(row) for row in written]
+
+
+def test_no_cell_holds_what_nobody_sees_even_where_it_passes_for_a_letter(tmp_path: Path) -> None:
+    table = [["Télé\u3164phone", "Ga\u115fre"], ["Nord \u200b Sud", "x\ufe0f\u2800"], ["é\u034f" + "a" * 2000, "ab"]]
+    head, row, long = cells(files.write_csv(tmp_path / "a.csv", table))
+    assert (head, row) == (("Téléphone", "Gare"), ("Nord Sud", "x"))
+    # It was cut, and is as long as one that was.
+    assert len(long[0]) == LONGEST_CELL
