@@ -15,8 +15,10 @@ import pytest
 
 from outreach import domain, i18n, words
 from outreach.domain.errors import OutreachError
+from outreach.domain.intakes import ASIDE_REASONS, REASONS
 from outreach.guard import tongues
 from outreach.guard.language import default as guide
+from outreach.words import intakes
 from tests.rules.tree import OTHERS_WORDS, colours, name, python_files, resource_texts, strings, syntax
 
 NOT_OUR_WORDS = re.compile(r"\b(oups|oops|dangereu\w+|dangerous)\b", re.IGNORECASE)
@@ -82,6 +84,12 @@ def test_every_refusal_has_its_own_code() -> None:
     codes = [kind.code for kind in family()]
     assert all(codes)
     assert len(codes) == len(set(codes))
+
+
+def test_every_reason_for_leaving_something_of_a_spreadsheet_out_has_a_sentence_of_its_own() -> None:
+    said = [intakes.reason(code) for code in (*REASONS, "a reason nobody knows")]
+    said += [intakes.aside(code) for code in ASIDE_REASONS]
+    assert len(set(said)) == len(said)
 
 
 def test_the_two_languages_say_refusals_differently() -> None:

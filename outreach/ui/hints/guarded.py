@@ -31,7 +31,7 @@ _TELLING = 2000
 _WARMING = "tel 0639981, 06 39 98 41 20, +32 470, 12/03/90"
 """Is read once when somebody comes to a field: what telephone numbers are made of loads before the first is typed."""
 _PAUSE = 300
-"""Milliseconds without a key before a long text is read whole, off the screen's thread."""
+"""Milliseconds without a key before a long text, or the first of all, is read whole, off the screen's thread."""
 _QUIET = 900
 """Milliseconds without a key before a hint is spoken."""
 
@@ -90,6 +90,7 @@ class Guarded(QObject):
         touched, self._touched = self._touched, None
         much = touched is None or touched[1] - touched[0] > _SHORT
         if not Reader.warm and self._marks.text().strip():
+            # What reads it is not loaded yet: nothing is found until it was, and `then` waits for that in any case.
             self._blank, self._unread = False, True
             self._later.start()
         elif self._marks.long(_AT_ONCE if much else _SHORT):
