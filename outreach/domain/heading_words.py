@@ -144,8 +144,10 @@ SENSITIVE = "sexuel; sexuelle; sexual; sexuality; ethnie; ethnicity; religion; n
 PROSE = "comment; commentaire; compte rendu; description; détail; note; notes; observation; remark; remarque"
 """Words over columns of free text, which is left out unless somebody says otherwise."""
 
-COUNTED = frozenset({"quantity", "encounters", "people", "new", "returned", "found", "peers", "salaried", "volunteers"})
-"""Roles of figures: such a heading says all of it. "Personnes orientées" are not the people who were met."""
+COUNTED = frozenset({
+    "quantity", "encounters", "people", "new", "returned", "found", "peers", "salaried", "volunteers", "from",
+})  # fmt: skip
+"""Roles of which a heading says all: "personnes orientées" were not met there, "stock restant" is no place."""
 
 COUNTED_OF = "rencontré; vu; met; seen; soir; soirée; jour; night; evening; maraude; sortie; outing; nb; total; présent"
 """Words after such a heading that change nothing of what it counts."""

@@ -28,6 +28,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
 _SERIAL_ZERO = date(1899, 12, 30)
 _MONTHS = 12
 _LEAST_SWAPPED = 2
+_LEAST_MONTHS = 3
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
@@ -116,6 +117,18 @@ def when(cell: str, today: date, *, day_first: bool = True) -> When | None:
         moment = datetime.combine(found.day, time(int(clock[1])))
         found = When(evening_of(moment))
     return found if found.day.year >= _OLDEST_YEAR else None
+
+
+def monthly(cells: Iterable[str], today: date, *, day_first: bool, named: bool) -> bool:
+    """Whether the days of a column stand for whole months: all are the first of one, or all the last.
+
+    "oct-26" is kept by a spreadsheet as 2026-10-01. `named`: the heading says month, and one such day is enough.
+    """
+    found = [when(cell, today, day_first=day_first) for cell in dict.fromkeys(cells)]
+    days = {told.day for told in found if told is not None and not told.month}
+    if len(days) < (1 if named else _LEAST_MONTHS):
+        return False
+    return all(day.day == 1 for day in days) or all((day + timedelta(days=1)).day == 1 for day in days)
 
 
 @lru_cache(maxsize=2048)

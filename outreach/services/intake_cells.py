@@ -6,6 +6,7 @@ from datetime import date, time
 
 from outreach.domain import mappings, written_crosses, written_dates, written_numbers
 from outreach.domain.heading_words import CROSSED
+from outreach.domain.headings import fold
 from outreach.domain.mappings import WORD_LISTS, DateOrderUnclear, DatesMixed, RoleMissing, RoleTwice
 from outreach.domain.spreadsheets import Headed, Row
 from outreach.domain.written_ages import is_age
@@ -92,6 +93,13 @@ def day_first(headed: Headed, columns: Columns, role: str, mapping: mappings.Map
     return order != "month_first"
 
 
+def monthly(headed: Headed, columns: Columns, known: Known, *, first: bool) -> bool:
+    """Whether the dates of a table of activity are whole months, each kept as one of its days."""
+    at = columns.at["date"]
+    named = fold(columns.headings[at]).startswith(("moi", "month", "period"))
+    return written_dates.monthly(headed.column(at), known.today, day_first=first, named=named)
+
+
 def each_of(mapping: mappings.Mapping) -> str:
     """What one row is: "encounter" or "outing". Raises RoleMissing where a row holds an item and nobody is counted."""
     if mapping.each:
@@ -122,6 +130,8 @@ class Reader:
     lists: dict[tuple[str, str], tuple[str, ...] | None] = field(default_factory=dict)
     yes_no: bool = False
     """Whether "n" is a no: beside an "o" or a "y". Else it may be "nouveau"."""
+    monthly: bool = False
+    """Whether the days of its dates stand for whole months."""
 
     def cell(self, row: Row, role: str) -> str:
         """A cell as it stands; "" where there is none, or a sign for none."""
@@ -208,7 +218,7 @@ class Reader:
         found = written_dates.when(text, self.known.today, day_first=self.day_first)
         if found is None:
             raise Out("date_unreadable" if role == "date" else "expiry_unreadable", self.columns.heading(role))
-        return found
+        return When(found.day.replace(day=1), month=True) if self.monthly else found
 
     def clocks(self, row: Row, *, outing: bool) -> tuple[time | None, time | None]:
         """From when to when: of two columns, or of one that tells both. `outing`: an hour is that of its beginning."""

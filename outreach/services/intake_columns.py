@@ -74,12 +74,20 @@ def propose(headed: Headed, kind: str, words: Lexicon) -> Reading:
         role = crosses.get(index) or headings.role_of(heading, kind, words)
         if kind == "activity" and role == "item" and _tells_substances(headed.column(index), words):
             role = "substances"
+        if role == "new" and _says_yes(headed.column(index)):
+            role = "first_time"
         if role is not None and role not in columns.values() and (role != "date" or index == day):
             columns[fold(heading)] = role
     if kind == "activity" and "quantity" not in columns.values():
         # "2 kits + 5 ser." in one cell: a supply without its number says nothing that can be read.
         columns = {heading: role for heading, role in columns.items() if role != "item"}
     return Reading(kind, columns)
+
+
+def _says_yes(cells: Iterable[str]) -> bool:
+    """Whether a column answers yes and no in words: what it says else is asked about. "N" alone may be "nouveau"."""
+    told = {cell.casefold() for cell in islice(cells, _SAMPLE)}
+    return bool(told & {"o", "oui", "y", "yes"}) or ("n" not in told and bool(told & {"x", "non", "no"}))
 
 
 def _column_of_days(headed: Headed, kind: str, words: Lexicon) -> int | None:

@@ -14,7 +14,7 @@ from outreach.domain.outings import LONGEST_MINUTES, quarter, span
 from outreach.domain.spreadsheets import Headed, Row, SpreadsheetTooLarge
 from outreach.domain.written_dates import When
 from outreach.services import intake_crosses
-from outreach.services.intake_cells import Columns, Out, Reader, columns_of, day_first, each_of, require
+from outreach.services.intake_cells import Columns, Out, Reader, columns_of, day_first, each_of, monthly, require
 from outreach.services.intake_notes import NoteReader
 from outreach.services.intake_words import Known
 
@@ -61,7 +61,14 @@ class Table:
         self.known, self.answers = known, answers
         first = day_first(headed, columns, "date", mapping, known.today)
         new = {cell.casefold() for cell in headed.column(columns.at["new"])} if "new" in columns.at else set()
-        self.read = Reader(columns, mapping, known, first, yes_no=not new.isdisjoint({"o", "oui", "y", "yes"}))
+        self.read = Reader(
+            columns,
+            mapping,
+            known,
+            first,
+            yes_no=not new.isdisjoint({"o", "oui", "y", "yes"}),
+            monthly=monthly(headed, columns, known, first=first),
+        )
         self.aside = self.each == "encounter" and not mappings.ASIDE.isdisjoint((*columns.at, *columns.crosses))
         if self.each == "outing" and not self.long and mapping.fixed.get("modality", "shelf") not in UNATTENDED:
             require(mapping, columns, "people", "encounters")

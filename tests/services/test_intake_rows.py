@@ -63,8 +63,16 @@ def test_totals_of_a_count_of_stock_are_no_supply(workspace: Workspace, tmp_path
 
 def test_people_somebody_was_sent_to_are_not_the_people_met(workspace: Workspace, tmp_path: Path) -> None:
     table: files.Table = [
-        ["Date", "Zone", "Rencontres", "Personnes orientées", "New needles", "Rencontres de la soirée"],
-        ["2026-10-02", "Quais", "5", "9", "4", "1"],
+        [
+            "Date",
+            "Zone",
+            "Rencontres",
+            "Personnes orientées",
+            "New needles",
+            "Rencontres de la soirée",
+            "Stock restant",
+        ],
+        ["2026-10-02", "Quais", "5", "9", "4", "1", "30"],
     ]
     asked = request(workspace, files.write_csv(tmp_path / "a.csv", table), "activity", SAID)
     assert dict(asked.mapping.columns) == {"date": "date", "zone": "zone", "rencontre": "encounters"}
@@ -137,3 +145,31 @@ def test_the_hour_of_an_encounter_makes_no_outing_of_its_own(workspace: Workspac
     met: files.Table = [[*row[:4], cell] for row, cell in zip(table, ("Rencontres", "4", "3"), strict=True)]
     told = planned(workspace, request(workspace, files.write_csv(tmp_path / "b.csv", met), "activity", SAID))
     assert [one.plan.starts for one in told.evenings] == [time(21, 30), time(22, 15)]
+
+
+def test_months_that_a_spreadsheet_keeps_as_their_first_day_make_no_evening(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    def left(heading: str, *days: date) -> dict[int, str]:
+        rows: list[list[files.Cell]] = [[day, "Quais", 45] for day in days]
+        table: files.Table = [[heading, "Zone", "Rencontres"], *rows]
+        asked = request(workspace, files.write_xlsx(tmp_path / "a.xlsx", table), "activity", SAID)
+        return {one.row: one.reason for one in planned(workspace, asked).left_out}
+
+    months = {2: "month_only", 3: "month_only", 4: "month_only"}
+    assert left("Date", date(2026, 7, 1), date(2026, 8, 1), date(2026, 9, 1)) == months
+    assert left("Date", date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30)) == months
+    assert left("Mois", date(2026, 7, 1)) == {2: "month_only"}
+    assert left("Date", date(2026, 7, 1), date(2026, 8, 1), date(2026, 9, 2)) == {}
+    assert left("Date", date(2026, 7, 1), date(2026, 8, 1)) == {}
+
+
+def test_a_first_time_in_words_asks_about_what_it_does_not_know(workspace: Workspace, tmp_path: Path) -> None:
+    rows: files.Table = [["2026-10-02", "Quais", told] for told in ("oui", "n", "nsp", "")]
+    path = files.write_csv(tmp_path / "a.csv", [["Date", "Zone", "1er contact"], *rows])
+    _digest, headed, proposed = opened(workspace, path, "activity")
+    assert proposed.role("1er contact") == "first_time"
+    assert unknown_words(headed, proposed, workspace.intakes.known(TODAY)())["first_time"] == {"nsp": 1}
+    said = Mapping("activity", words={**SAID.words, "first_time": {"nsp": ""}}, fixed=SAID.fixed)
+    (evening,) = planned(workspace, request(workspace, path, "activity", said)).evenings
+    assert [one.first_time for one in evening.contents] == ["yes", "no", "not_known", "not_known"]
