@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import itertools
 import logging
 import os
 import shutil
@@ -61,14 +62,17 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("homes")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where each test has its home, under a name no longer than a person's would be."""
+    folder = tmp_path_factory.mktemp("home", numbered=False)
+    return (folder / str(number) for number in itertools.count())
 
 
 @pytest.fixture(autouse=True)
-def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A fresh home: nothing a test does reaches the notebook or the settings of whoever runs it."""
-    folder = Path(tempfile.mkdtemp(dir=_homes))
+    folder = next(_homes)
+    folder.mkdir()
     places = {
         "HOME": folder,
         "USERPROFILE": folder,
