@@ -227,7 +227,9 @@ class CardsPage(QWidget):
     def place(self) -> Place:
         """Say where one is, for the room that takes this one's place in another look."""
         panel = self.moderation.place() if self.moderation is not None else ""
-        return Place(self.seeker.spot, self.reader.sight, self._halves.reading, self._halves.together, panel)
+        together = self._halves.together
+        sight = self.reader.once_alone() if together else self.reader.sight
+        return Place(self.seeker.spot, sight, self._halves.reading, together, panel)
 
     def go_to(self, place: Place) -> None:
         """Go to where one was."""

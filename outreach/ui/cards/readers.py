@@ -76,6 +76,10 @@ class Reader(QObject):
         self._pane.bar.show_together(together=for_two)
         self.zoom(_FOR_TWO if for_two else self._before_two)
 
+    def once_alone(self) -> Sight:
+        """Say what is in sight, in the size it has again once two no longer read it."""
+        return replace(self.sight, zoom=self._before_two)
+
     def speak(self, language: str) -> None:
         """Show it in another language; the program keeps its own."""
         self.sight = replace(self.sight, language=language)

@@ -218,3 +218,13 @@ def test_the_room_made_anew_is_where_one_was(room: CardsPage, stage: Stage) -> N
     assert (anew.card.title, anew.place()) == ("Teeth", room.place())
     assert anew.finder.field.text() == "dents"
     assert titles(anew) == ["Les dents"]
+
+
+def test_a_room_made_anew_while_two_read_is_as_large_as_before_once_one_is_alone(room: CardsPage, stage: Stage) -> None:
+    room.show_card("teeth")
+    room.read_together()
+    anew = stage.put(CardsPage(shelf=room.shelf(), language="fr"))
+    anew.go_to(room.place())
+    assert (anew.alone(), anew.reader.sight.zoom) == (True, 2)
+    anew.read_together()
+    assert (anew.alone(), anew.reader.sight.zoom) == (False, 0)
