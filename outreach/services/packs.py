@@ -33,8 +33,8 @@ from outreach.store.packs import Row, Snapshot
 from outreach.vault.drivers import Connection
 from outreach.vault.transactions import transaction
 
-_PASSING = str.maketrans("авеёкмнорстухіїјѕԁһӏԛԝαορντυικ0", "abeekmhopctyxiijsdhlqwaopvtuiko")
-"""Cyrillic and Greek letters, and nought, as the Latin ones they pass for."""
+_PASSING = str.maketrans("авеёкмнорстухіїјѕԁһӏԛԝαορντυικ01iı", "abeekmhopctyxlljsdhlqwaopvtulkolll")
+"""Cyrillic and Greek letters, nought and one, as the Latin ones they pass for; a capital i passes for an l."""
 
 EARLIER = 2
 """How many earlier versions of a pack are kept to go back to."""

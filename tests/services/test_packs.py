@@ -261,7 +261,7 @@ def test_trust_is_renamed_and_taken_back(packs: Packs) -> None:
         packs.distrust(PUBLIC)
 
 
-@pytest.mark.parametrize("label", ["Rive", "RIVE", "Rivе", "R\u200bive", "Rіve ", "Ｒive"])
+@pytest.mark.parametrize("label", ["Rive", "RIVE", "Rivе", "R\u200bive", "Rіve ", "Ｒive", "Rlve", "R1ve"])
 def test_another_key_is_not_trusted_under_a_name_that_looks_the_same(packs: Packs, label: str) -> None:
     with pytest.raises(AlreadyThere) as refused:
         packs.trust(bytes(range(32)), label, TODAY)
