@@ -107,6 +107,10 @@ class Area:
     text: str
 
 
+TO_GATHER = frozenset({"À recueillir par l’équipe", "For the team to gather"})
+"""What stands for how it was gathered where nothing was yet: the place that cards keep for a team's own words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """What people concerned say, with how it was gathered; `sources` are keys of the card's sources, if published."""
@@ -114,6 +118,11 @@ class Voice:
     text: str
     gathered: str
     sources: tuple[str, ...] = ()
+
+    @property
+    def to_come(self) -> bool:
+        """Whether nobody has said it: it asks the team for its words."""
+        return self.gathered in TO_GATHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,17 +182,19 @@ def _emergency(text: _Text) -> list[Paragraph]:
 
 def _back(text: _Text) -> Side:
     card, cut = text.card, text.cut
-    voices = [voice for voice in card.people_say if voice.sources or cut.own]
-    if len(voices) < len(card.people_say):
+    # What asks the team for its words is no word for whoever is handed the card.
+    said_so = [voice for voice in card.people_say if not voice.to_come]
+    voices = [voice for voice in said_so if voice.sources or cut.own]
+    if len(voices) < len(said_so):
         text.less("people_say")
-    top = [_heading("people_say", first=True)]
+    top = [_heading("people_say", first=True)] if voices else []
     for voice in _some(text, "people_say", voices):
         said = " ".join(text.of("people_say", voice.text, cut.voices).split())
         gathered = set_in(voice.gathered, card.language) if cut.voices is None else ""
         aside = ((f" ({gathered})", ITALIC),) if gathered else ()
         top.append(Paragraph(((said, REGULAR), *aside), gap=0.25))
     if card.medical:
-        top.append(_heading("medical"))
+        top.append(_heading("medical", first=not top))
     known = [text.of("medical", entry.text, cut.voices) for entry in _some(text, "medical", card.medical)]
     top += [_plain(" ".join(said.split()), gap=0.25) for said in known]
     if cut.aside:

@@ -69,8 +69,14 @@ def test_a_card_that_fits_is_all_there_on_two_sides_of_a6(language: str) -> None
     assert card.title in front
     for text in (card.about, *(area.text for area in card.vigilance), *(step.text for step in card.emergency.steps)):
         assert plain(text) in front
-    for text in (*(voice.text for voice in card.people_say), *(known.text for known in card.medical)):
+    said = [voice.text for voice in card.people_say if not voice.to_come]
+    assert said
+    for text in (*said, *(known.text for known in card.medical)):
         assert plain(text) in back
+    # What asks the team for its words is not handed to anybody.
+    asked = [voice.text for voice in card.people_say if voice.to_come]
+    assert asked
+    assert not any(plain(text) in back for text in asked)
     assert all(source.title in back for source in card.sources)
 
 

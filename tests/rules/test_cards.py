@@ -47,6 +47,7 @@ def test_a_card_is_complete_and_fits_its_places(file: Path) -> None:
     assert len(card.sources) >= 2
     assert card.not_known
     own = card.people_say[-1]
+    assert own.to_come
     assert not own.sources
     assert len(card.people_say) >= 2
     for step in card.emergency.steps:

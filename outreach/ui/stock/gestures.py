@@ -26,7 +26,7 @@ class Transfer(Form):
     gesture = "transfer"
 
     def __init__(self, room: QWidget, desk: Desk) -> None:
-        super().__init__(room, desk, _("Transfer"), _("Transfer"))
+        super().__init__(room, desk, _("Transfer"), _("Move them"))
         self.place.choose(desk.where_most(desk.item))
         held = self.place.code()
         self.end.choose(next((code for code, _words in desk.places() if code != held), held))
@@ -71,7 +71,7 @@ class TakeOff(Form):
     gesture = "lose"
 
     def __init__(self, room: QWidget, desk: Desk) -> None:
-        super().__init__(room, desk, _("Take off the stock"), _("Take off"))
+        super().__init__(room, desk, _("Take off the stock"), _("Take them off"))
         self.place.choose(desk.where_most(desk.item))
         self.item.chosen.connect(self._offer_lots)
         self.place.chosen.connect(self._offer_lots)

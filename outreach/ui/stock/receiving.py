@@ -31,7 +31,7 @@ class Receive(Form):
     gesture = "receive"
 
     def __init__(self, room: QWidget, desk: Desk) -> None:
-        super().__init__(room, desk, _("Receive"), _("Receive"))
+        super().__init__(room, desk, _("Receive"), _("Take them in"))
         self.place.choose(desk.place("office", "van", "bag"))
         self.item.chosen.connect(self._usual_pack)
         self._usual_pack()
