@@ -24,7 +24,10 @@ def text(
     known: Known,
     identifying: Collection[int],
 ) -> str:
-    """The mapping as TOML that `--map` reads. Columns and words that seem to tell who people are do not stand in it."""
+    """The mapping as TOML that `--map` reads.
+
+    What seems to tell who people are does not stand in it, nor what is longer than a mapping can hold.
+    """
     return "\n".join(_lines(headed, mapping, unknown, known, identifying))
 
 
@@ -35,6 +38,7 @@ def _lines(
     known: Known,
     identifying: Collection[int],
 ) -> Iterator[str]:
+    language = i18n.current()
     yield _("# Complete it, keep it as a file, and bring the table in with --map and that file.")
     yield f"kind = {_quoted(mapping.kind)}"
     if mapping.kind == "activity":
@@ -50,7 +54,7 @@ def _lines(
         yield f"# {', '.join(codes)}"
     yield "[columns]"
     for index, heading in enumerate(headed.headings):
-        if index not in identifying:
+        if index not in identifying and len(heading) <= mappings.LONGEST_WORD:
             yield f"{_quoted(heading)} = {_quoted(mapping.role(heading))}"
     yield ""
     yield _("# What holds for the whole table where no column tells it:")
@@ -67,8 +71,9 @@ def _lines(
         yield f"# {', '.join(codes)}"
         yield f"[words.{which}]"
         for word in words:
-            if intake_columns.personal(word, i18n.current()) is None:
-                yield f"{_quoted(word)} = {_quoted(mappings.NEW + word if which == 'zone' else '')}"
+            target = mappings.NEW + word if which == "zone" else ""
+            if max(len(word), len(target)) <= mappings.LONGEST_WORD and not intake_columns.personal(word, language):
+                yield f"{_quoted(word)} = {_quoted(target)}"
 
 
 def _codes(which: str, known: Known) -> list[str]:

@@ -199,7 +199,7 @@ def test_a_mapping_to_complete_is_printed_and_reads_the_table(typed: Type, phras
     # A notebook that was never opened: what it begins with is known all the same.
     create(tmp_path / "new", PHRASE, cost=LOW)
     people: files.Table = [
-        ["Date", "Quartier", "Prénom", "Âge", "H", "F", "Dépistage", "Seringues 1 ml"],
+        ["Date", "Quartier", "Prénom", "Âge", "H", "F", "Dépistage", "Seringues 1 ml", "Autres choses " * 9],
         [date(2026, 3, 2), "Quais", "Momo", "env. 40", "x", None, "x", 10],
         [date(2026, 3, 2), "Quais", "Lulu", "34 ans", None, "x", None, None],
     ]
