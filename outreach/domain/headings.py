@@ -109,7 +109,7 @@ def answers_of(heading: str, words: Lexicon, above: str = "") -> tuple[str, ...]
     role = role_of(above, "activity", words) if above else None
     which = _LISTS_ABOVE.get(role or "", role)
     if which in heading_words.CROSSED:
-        return tuple(_answers((which,), heading, words))
+        return tuple(_answers((which,), heading, words, short=True))
     found = tuple(_answers(heading_words.CROSSED, heading, words))
     role = None if found else role_of(heading, "activity", words)
     if role not in heading_words.CROSSED:
@@ -119,9 +119,11 @@ def answers_of(heading: str, words: Lexicon, above: str = "") -> tuple[str, ...]
     return tuple(_answers((role,), folded.removeprefix(max(names, key=len, default="")), words))
 
 
-def _answers(lists: Iterable[str], heading: str, words: Lexicon) -> Iterator[str]:
+def _answers(lists: Iterable[str], heading: str, words: Lexicon, *, short: bool = False) -> Iterator[str]:
+    """The answers of lists that a heading is; by their `short` words too, which say enough where the list is told."""
     for which in lists:
-        code = words.code(f"answer:{which}", heading) or (written_ages.band(heading) if which == "age" else None)
+        code = words.code(f"answer:{which}", heading) or (words.code(which, heading) if short else None)
+        code = (written_ages.band(heading) if which == "age" else None) or code
         if code and not (which == "age" and heading.strip().isdecimal()):
             yield f"{which}:{code}"
 
@@ -139,7 +141,8 @@ def headed(sheet: Sheet, kind: str, words: Lexicon) -> Headed:
     for row in first:
         if table_rows.is_data(row):
             break
-        if before is not None and before.number == row.number - 1:
+        # One cell at the left is a title of the whole table.
+        if before is not None and before.number == row.number - 1 and any(before.cells[1:]):
             above[row.number] = before.cells
         before = row
     titles = () if before is None else tuple(row.number for row in first if row.number <= before.number)

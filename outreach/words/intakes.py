@@ -218,7 +218,7 @@ def _rows_unclear(d: Readable) -> str:
 
 def _role_missing(code: str) -> str:
     return {
-        "date": _("No column gives the date."),
+        "date": _("No column gives the date. A row for each day can be read, a column for each day can’t."),
         "zone": _("No column gives the zone, and none is given for the whole table."),
         "modality": _("No column gives the kind of outing, and none is given for the whole table."),
         "item": _("No column gives the supply."),

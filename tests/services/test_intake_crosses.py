@@ -14,7 +14,7 @@ from tests.services.sheets_of_teams import SAID, TODAY, bring, opened, planned, 
 from tests.spreadsheets import files
 
 SHEET: files.Table = [
-    ["Nos maraudes d’octobre", None],
+    ["Personnes et besoins d’octobre", None],
     ["Date", "Quartier", "Âge", None, "Genre", None, None, "Hébergement", "Soins", "Dépistage", "Injecteur",
      "Sniffeur", "Orientation", None, "1ère fois", "Seringues 1 ml"],
     [None, None, "25-34", ">40", "H", "F", "NB", None, None, None, None, None, "CSAPA", "Dépistage", None, None],
@@ -151,13 +151,20 @@ def test_a_heading_of_several_lists_is_of_its_neighbours_list_or_asked_about(
     assert proposed("Orientation CSAPA", "Besoin : dépistage") == {
         "Orientation CSAPA": "referrals:csapa", "Besoin : dépistage": "needs:testing",
     }  # fmt: skip
-    assert proposed("Dépistage", "Autre", above=("Prestations", "")) == {
-        "Dépistage": "services:testing", "Autre": "services:other",
+    assert proposed("Dépistage", "Repas", "Autre", above=("Prestations", "", "")) == {
+        "Dépistage": "services:testing", "Repas": "services:food_hygiene", "Autre": "services:other",
     }  # fmt: skip
+    assert proposed("CSAPA", "Hébergement", above=("Orientation", "")) == {"CSAPA": "referrals:csapa"}
     # A letter or two say who only beside another; ages of no band are nobody's; what nobody is asked stays nothing.
     assert proposed("H", "Crack") == {"Crack": "substances:crack"}
     assert proposed("<25", "25-34") == {"<25": "ages", "25-34": "age:25_34"}
     assert proposed("Orientation sexuelle", "Prénom") == {}
+
+
+def test_a_title_right_over_the_headings_is_no_heading_over_them(workspace: Workspace, tmp_path: Path) -> None:
+    table: files.Table = [["Besoins 2026"], ["Date", "Zone", "Injecteur", "CSAPA"], ["2026-10-02", "Quais", "x", "x"]]
+    (content,) = of(workspace, tmp_path, table).evenings[0].contents
+    assert (content.facets, content.referrals) == ({"practices": ("injecting",)}, (Referral("csapa"),))
 
 
 def test_a_column_of_words_is_no_column_of_crosses(workspace: Workspace, tmp_path: Path) -> None:
