@@ -21,6 +21,8 @@ _LABELS = 2
 """The cells among which the label of totals stands: first in a row, or beside its day; "Total" alone, further on."""
 
 _TOTALS = re.compile(r"(?:sous[- ]?|sub[- ]?|grand )?tota(?:l|ux|ls)\b.*|(?:somme|cumul|moyenne|average|sum|mean)\b.*")
+_PLACES = frozenset({"somme", "la somme"})
+"""A river, too, and a part of the country."""
 _TOTAL_ALONE = re.compile(r"(?:sous[- ]?|sub[- ]?|grand )?tota(?:l|ux|ls)(?: \w+)?\s*:?")
 _ENDS_IN_TOTAL = re.compile(r".*\btota(?:l|ux|ls)")
 _DATED = re.compile(
@@ -51,6 +53,7 @@ def told(
     labels: dict[str, bool] = {}
     evening = [index for index, role in enumerate(roles) if role in _EVENING]
     at = roles.index("date") if "date" in roles else 0
+    zone = roles.index("zone") if "zone" in roles else None
     heading = said[0][at] if at < len(said[0]) else ""
     other, before = False, None
     for row in below:
@@ -61,7 +64,7 @@ def told(
             before = None
         elif other:
             out.append((row.number, "other_headings"))
-        elif _adds_up(cells, labels):
+        elif _adds_up(cells, labels, zone):
             out.append((row.number, "adds_up"))
             before = None
         else:
@@ -88,16 +91,17 @@ def _repeats(cells: Sequence[str], headings: Sequence[str]) -> bool:
     return same and sum(1 for cell in cells if cell) > 1
 
 
-def _adds_up(cells: Sequence[str], known: dict[str, bool]) -> bool:
+def _adds_up(cells: Sequence[str], known: dict[str, bool], zone: int | None) -> bool:
     """Whether one of the first cells that hold something says that the row adds up others."""
     looked = 0
-    for cell in cells:
+    for index, cell in enumerate(cells):
         if not cell:
             continue
         found = known.get(cell)
         if found is None:
             found = known[cell] = len(cell) <= _LONGEST_LABEL and _TOTALS.fullmatch(cell.casefold()) is not None
-        if found and (looked < _LABELS or _TOTAL_ALONE.fullmatch(cell.casefold())):
+        named = looked and index == zone and cell.casefold() in _PLACES
+        if found and not named and (looked < _LABELS or _TOTAL_ALONE.fullmatch(cell.casefold())):
             return True
         if not looked and cell[-1] in "lLsSxX" and _ENDS_IN_TOTAL.fullmatch(cell.casefold()):
             return True

@@ -53,6 +53,12 @@ def test_a_zone_may_be_called_after_a_petrol_station(workspace: Workspace, tmp_p
     assert ([row.number for row in headed.rows], headed.left_out) == ([2], ((3, "adds_up"),))
 
 
+def test_a_zone_may_be_the_somme_and_a_row_of_sums_is_none(workspace: Workspace, tmp_path: Path) -> None:
+    table = [["Date", "Zone", "Genre"], ["2026-10-02", "Somme", "F"], ["Somme", "", "3"], ["2026-10-31", "", "Somme"]]
+    _digest, headed, _proposed = opened(workspace, files.write_csv(tmp_path / "a.csv", table), "activity")
+    assert ([row.number for row in headed.rows], headed.left_out) == ([2], ((3, "adds_up"), (4, "adds_up")))
+
+
 def test_totals_of_a_count_of_stock_are_no_supply(workspace: Workspace, tmp_path: Path) -> None:
     table = [["Article", "Quantité"], ["Garrot", "10"], ["Pansement", "5"], ["TOTAL", "15"]]
     office = Mapping("stock", fixed={"place": "office"})
