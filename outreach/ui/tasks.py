@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -108,7 +109,8 @@ def leave(code: int) -> int:
     """
     if not quiet():
         for stream in (sys.stdout, sys.stderr):
-            if stream is not None:  # a program without a terminal has none
+            # A program without a terminal has none; that of another may be gone by now.
+            with suppress(AttributeError, OSError, ValueError):
                 stream.flush()
         os._exit(code)
     return code

@@ -1,6 +1,8 @@
 """Work off the GUI thread, and results that come home."""
 
 import gc
+import io
+import os
 import subprocess
 import sys
 import threading
@@ -122,3 +124,15 @@ def test_a_program_closed_over_work_leaves_without_taking_down_what_it_stands_on
     command = [sys.executable, "-c", CLOSED, str(tmp_path / "notebook"), work]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+
+
+def test_a_terminal_that_is_gone_holds_nobody_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[int] = []
+    gone = io.StringIO()
+    gone.close()
+    monkeypatch.setattr(sys, "stdout", gone)
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(tasks, "quiet", lambda: False)
+    monkeypatch.setattr(os, "_exit", left.append)
+    tasks.leave(3)
+    assert left == [3]
