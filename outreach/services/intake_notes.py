@@ -4,6 +4,7 @@ The guard does not find everything. So nothing comes in before somebody has seen
 (`Answers.notes`); what it marked is shown in context and stays out whatever is said.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,12 +12,15 @@ from outreach.domain import notes
 from outreach.domain.intakes import Excerpt, MarkedNote, NotesSeen
 from outreach.domain.spreadsheets import LONGEST_CELL
 from outreach.guard import identifiers, tongues
-from outreach.guard.findings import Finding
+from outreach.guard.findings import FILE, Finding, apart
 from outreach.guard.worlds import World
 from outreach.services.intake_words import Known
 
 _AROUND = 32
 """Characters of a note shown before and after what was found in it."""
+
+_CODE = re.compile(r"(?<!\w)[A-Z]{1,4}[-_/]?\d{3,8}[A-Z]{0,2}(?!\w)", re.ASCII)
+"""What files call people by, MA0785: typed tonight it may be anything, in a table of before it is somebody's."""
 
 _MOST_SHOWN = 200
 """So many marked notes are kept to be shown; the others are counted."""
@@ -62,7 +66,9 @@ class NoteReader:
     def _found(self, text: str) -> tuple[Finding, ...]:
         if text not in self.known.guarded:
             spoken = tongues.guess(text, self.language if self.language in {"fr", "en"} else "en")
-            self.known.guarded[text] = identifiers.find(text, language=spoken, world=self._world)
+            found = identifiers.find(text, language=spoken, world=self._world)
+            codes = [Finding(code.start(), code.end(), FILE, "") for code in _CODE.finditer(text)]
+            self.known.guarded[text] = apart([*found, *codes])
         return self.known.guarded[text]
 
     def seen(self, clean: int) -> NotesSeen:

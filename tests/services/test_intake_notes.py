@@ -43,6 +43,15 @@ def test_no_note_comes_in_unless_somebody_says_so(workspace: Workspace, tmp_path
     assert sum(one.encounters for one in workspace.outings.recent()) == 4
 
 
+def test_a_note_with_a_code_as_files_give_to_people_stays_out(workspace: Workspace, tmp_path: Path) -> None:
+    said = ["MA0785 a demandé des pipes", "Revu JD-1203 avec sa compagne", "Un test VIH, puis le 115 et 2 kits B12"]
+    notes: files.Table = [[LATELY, "Quais", "Femme", one] for one in said]
+    table = [TABLE[0], *notes]
+    seen = planned(workspace, asked(workspace, files.write_xlsx(tmp_path / "a.xlsx", table))).notes
+    assert [[one.found for one in note.excerpts] for note in seen.marked] == [["MA0785"], ["JD-1203"]]
+    assert seen.clean == 1
+
+
 def test_a_note_in_which_something_was_found_never_comes_in_and_is_shown_in_context(
     workspace: Workspace, tmp_path: Path
 ) -> None:
