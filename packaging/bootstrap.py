@@ -158,13 +158,9 @@ def steps() -> dict[str, tuple[str, ...]]:
 
 
 def check(_arguments: Sequence[str]) -> int:
-    """Run every check that is not a test, all of them even if one fails."""
-    return concluded({name: begun(*step) for name, step in steps().items()})
-
-
-def concluded(checks: Mapping[str, subprocess.Popen[str]], *, already: Sequence[str] = ()) -> int:
-    """Say what each check that was begun has found, then which failed, `already` those said before."""
-    failed = [*already, *(name for name, found in checks.items() if not passed(name, found))]
+    """Run every check that is not a test, side by side, all of them even if one fails."""
+    checks = {name: begun(*step) for name, step in steps().items()}
+    failed = [name for name, found in checks.items() if not passed(name, found)]
     say("Checks that failed: " + ", ".join(failed) if failed else "All checks pass.")
     return 1 if failed else 0
 
@@ -177,15 +173,12 @@ def passed(name: str, found: subprocess.Popen[str]) -> bool:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run every check and every test. The types are looked at meanwhile, and said after the tests."""
+    """Run every check and every test; the last line is pytest's."""
     system.ensure_tracer()
-    checks = {name: begun(*step) for name, step in steps().items()}
-    types = checks.pop("types")
-    failed = [name for name, found in checks.items() if not passed(name, found)]
+    checked = check(())
     say("— tests")
     spread = () if arguments else ("--numprocesses", "auto", "--dist", "worksteal")
-    tested = run("-m", "pytest", *spread, *arguments, environment=OFFSCREEN)
-    return concluded({"types": types}, already=failed) or tested
+    return run("-m", "pytest", *spread, *arguments, environment=OFFSCREEN) or checked
 
 
 def bench(arguments: Sequence[str]) -> int:
