@@ -87,9 +87,10 @@ def _of_a_million(notebooks: Notebooks) -> list[Line]:
 
 
 def _of_evenings(notebooks: Notebooks) -> list[Line]:
-    opened = unlock(notebooks.small, vaults.PHRASE)
-    saves.evening(opened)
-    opened.close()
+    for notebook in (notebooks.small, notebooks.large):
+        opened = unlock(notebook, vaults.PHRASE)
+        saves.evening(opened)
+        opened.close()
     return _evenings(notebooks.small, notebooks.large)
 
 

@@ -55,5 +55,7 @@ def in_a_process(module: str, *arguments: object) -> Any:
     command = [sys.executable, "-m", f"tests.bench.{module}", *map(str, arguments)]
     # From the second process on there is bytecode, as on any computer.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise AssertionError(done.stderr)
     return json.loads(done.stdout.splitlines()[-1])
