@@ -44,4 +44,6 @@ def window_on(folder: Path) -> Iterator[tuple["QApplication", "Window"]]:
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
         yield app, window
+        while not tasks.quiet():  # a process that ends under work still under way crashes
+            app.processEvents()
         window.close()
