@@ -1,7 +1,8 @@
 """Exact counts about people of one month, as the store sums them up, and how they become cells of tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from itertools import product
 
 from outreach.domain.codes import CodeList
@@ -42,6 +43,12 @@ class Portion:
     second: int = 0
     pieces: int = 0
     beside: int = 0
+
+    @staticmethod
+    def of(shares: Sequence[int]) -> "Portion":
+        """What encounters come to that were given so many pieces each."""
+        first, second = (*nlargest(2, shares), 0, 0)[:2]
+        return Portion(len(shares), first, second, sum(shares))
 
     @property
     def all_pieces(self) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from outreach.domain.counts import Counted, Portion, Raw, channel_of
 from outreach.domain.figures import added
@@ -81,7 +82,12 @@ def portions(
 
     `settings` is the setting that each channel without a meeting stands in.
     """
-    given: defaultdict[tuple[bytes, bytes], Counter[str]] = defaultdict(Counter)
+
+    @cache
+    def of_a_piece(item: str, day: str) -> tuple[tuple[str, int], ...]:
+        return tuple(_by_group(catalogue, item, 1, date.fromisoformat(day)))
+
+    given: defaultdict[tuple[bytes, bytes], defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     places: dict[tuple[bytes, bytes], tuple[tuple[str, str], ...]] = {}
     sql = (
         "SELECT o.date, o.zone, o.setting, o.modality, t.outing, t.encounter, t.item, t.pieces "
@@ -89,14 +95,17 @@ def portions(
     )
     for day, zone, setting, modality, outing, encounter, item, pieces in connection.execute(sql, scope.days):
         at = (outing, encounter)
-        places[at] = (("ZONE", zone), ("SETTING", setting), ("CHANNEL", channel_of(modality)))
-        for group, count in _by_group(catalogue, item, pieces, date.fromisoformat(day)):
-            given[at][group] += count
-    found: Portions = {}
+        if at not in places:
+            places[at] = (("ZONE", zone), ("SETTING", setting), ("CHANNEL", channel_of(modality)))
+        groups = given[at]
+        for group, each in of_a_piece(item, day):
+            groups[group] += each * pieces
+    shares: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for at, groups in given.items():
-        for group, pieces in groups.items():
+        for group, count in groups.items():
             for dimension, code in places[at]:
-                found[group, dimension, code] = found.get((group, dimension, code), Portion()).plus(pieces)
+                shares[group, dimension, code].append(count)
+    found: Portions = {where: Portion.of(each_given) for where, each_given in shares.items()}
     _add_without_meeting(found, catalogue, hand_outs.of(connection, scope), settings or {})
     return found
 
