@@ -110,7 +110,9 @@ def test_saving_asks_once_about_an_identifier_and_never_about_a_word(stage: Stag
     sheet = stage.window.findChild(Sheet)
     assert sheet is not None
     assert len(saved) == 1
-    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.keep.hasFocus()
+    QTest.keyClick(sheet.keep, Qt.Key.Key_Return)
+    assert len(saved) == 1
     assert field.hasFocus()
     guarded.then(lambda: saved.append(field.toPlainText()))
     assert saved[1:] == [BOTH]

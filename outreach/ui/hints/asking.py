@@ -28,6 +28,7 @@ def ask(field: QWidget, marks: Sequence[Mark], does: Callable[[], object]) -> Sh
         confirm=_("Keep as it is"),
         keep=_("Go back to the text"),
         keep_keys=(_("Esc"),),
+        safe_first=True,  # Enter, struck out of habit, keeps nobody's name
     )
     sheet.confirmed.connect(does)
     sheet.dismissed.connect(lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -25,7 +25,7 @@ class Sheet(QWidget):
 
     Escape and a press beside it are the safe answer. While it is asked the window's shortcuts sleep, except
     those of `PASSING`. The focus starts on the confirming button, or on the
-    safe one when `erases`; it returns to where it was. Put fields into `body` before `ask`.
+    safe one when `erases` or `safe_first`; it returns to where it was. Put fields into `body` before `ask`.
     """
 
     confirmed = Signal()
@@ -43,10 +43,12 @@ class Sheet(QWidget):
         keep_keys: Sequence[str] = (),
         confirm_keys: Sequence[str] = (),
         erases: bool = False,
+        safe_first: bool = False,
         width: int = WIDTH,
     ) -> None:
         super().__init__(window)
-        self._window, self._erases, self._width = window, erases, width
+        self._window, self._width = window, width
+        self._safe_first = safe_first or erases
         self._opener: QWidget | None = None
         self._below: QPixmap | None = None
         self._answered = False
@@ -84,8 +86,8 @@ class Sheet(QWidget):
         self.raise_()
         self._card.setFocus()
         first = self._first_field()
-        safe = self.keep if self._erases or self.confirm is None else self.confirm
-        (first or safe).setFocus(Qt.FocusReason.TabFocusReason)
+        begin = self.keep if self._safe_first or self.confirm is None else self.confirm
+        (first or begin).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_below(self) -> None:
         """Keep a picture of what lies below: else a key in a field would have all of it painted anew."""
@@ -163,7 +165,7 @@ class Sheet(QWidget):
         """Escape is the safe answer, Enter the confirming one unless it erases; nothing passes below."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.confirm and not self._erases:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.confirm and not self._safe_first:
             self.confirm.click()
         event.accept()
 
