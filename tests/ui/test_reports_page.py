@@ -1,12 +1,14 @@
 """The reports room on a real notebook, with real pages."""
 
+import threading
 import time as clock
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,6 +18,7 @@ from outreach.domain.outings import Plan
 from outreach.domain.periods import Period
 from outreach.preferences import Preferences
 from outreach.services.workspace import Workspace, unlock
+from outreach.ui import tasks
 from outreach.ui.reports.page import ReportsPage
 from outreach.ui.theme import theme
 from tests import notebooks
@@ -121,12 +124,19 @@ def test_keys_go_from_month_to_month_and_never_into_the_future(room: Room) -> No
     room.settle()
 
 
-def test_the_pages_before_stay_dimmed_until_the_next_are_drawn(room: Room) -> None:
+def test_the_pages_before_stay_dimmed_until_the_next_are_drawn(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, run = threading.Event(), tasks.run
+
+    def held(owner: QObject, work: Callable[[], object], *then: Callable[[Any], None]) -> tasks.Task:
+        return run(owner, lambda: (drawn.wait(), work())[1], *then)
+
     before = room.page.preview.pdf()
+    monkeypatch.setattr(tasks, "run", held)
     room.page.choices.period.step(-1)
     room.app.processEvents()
     assert room.page.preview.sheets.stale
     assert room.page.preview.sheets.count() == 2
+    drawn.set()
     room.settle()
     assert room.page.preview.pdf() != before
 
